@@ -1,0 +1,21 @@
+"""Who is let in: active accounts, and demo accounts only where the installation is not in production."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
+
+
+def may_enter(user: Any) -> bool:
+    """Return whether the account may be used at all: at sign-in, in a session, or by a token."""
+    return bool(user.is_active) and not (user.is_demo and settings.PRODUCTION)
+
+
+class AccountBackend(ModelBackend):
+    """Passwords as usual; an account that may not be used loses its sessions too."""
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Return whether the account may be used at all."""
+        return may_enter(user)
