@@ -205,7 +205,7 @@ class WorkingHours(models.Model):
             models.CheckConstraint(
                 name="working_hours_in_order",
                 condition=Q(morning_from__lt=F("morning_until"))
-                & Q(morning_until__lte=F("afternoon_from"))
+                & Q(morning_until__lt=F("afternoon_from"))
                 & Q(afternoon_from__lt=F("afternoon_until")),
                 violation_error_message=_("Giờ làm việc phải theo thứ tự sáng, chiều."),
             )

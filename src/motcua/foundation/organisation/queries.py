@@ -20,6 +20,7 @@ from motcua.foundation.organisation.domain import (
     UnknownAgency,
 )
 from motcua.foundation.organisation.tree import Tree, build
+from motcua.foundation.worktime.calendar import WorkCalendar
 
 #: The version name that whoever changes the organisation's rows bumps.
 VERSION = "organisation"
@@ -101,6 +102,11 @@ def identifier_of(agency_id: int, scheme: str, on: date) -> str:
         ):
             return one.code
     raise NoIdentifier(name=agency.name, scheme=scheme, day=_say(on))
+
+
+def calendar_of(agency_id: int) -> WorkCalendar:
+    """Return the calendar by which the agency works: the national one with its own days and hours."""
+    return _tree.get().calendar(agency_id)
 
 
 def units_of(agency_id: int) -> tuple[UnitView, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple, TypeVar
 
+from motcua.foundation.law import calendar_with, national_calendar
 from motcua.foundation.organisation.domain import (
     Actor,
     AgencyView,
@@ -19,10 +20,14 @@ from motcua.foundation.organisation.domain import (
 from motcua.foundation.organisation.models import (
     Agency,
     AgencyIdentifier,
+    CalendarException,
     Position,
     Unit,
     UnitCompetence,
+    WorkingHours,
 )
+from motcua.foundation.worktime.calendar import WorkCalendar
+from motcua.foundation.worktime.hours import Hours
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -57,6 +62,9 @@ class Tree:
     held_by_user: dict[int, tuple[Held, ...]]
     user_of_officer: dict[int, int]
     held_in_unit: dict[int, tuple[Held, ...]]
+    own_days: dict[int | None, tuple[tuple[date, bool, str], ...]]  # None: everybody's
+    own_hours: dict[int, Hours]
+    calendars: dict[int, WorkCalendar] = field(default_factory=dict)
     actors: dict[tuple[int, date], Actor | None] = field(default_factory=dict)
     units_for_field: dict[tuple[int, str, str], UnitView | None] = field(default_factory=dict)
 
@@ -68,6 +76,14 @@ class Tree:
                 self.actors.clear()
             self.actors[key] = self._make_actor(user_id, on)
         return self.actors[key]
+
+    def calendar(self, agency_id: int) -> WorkCalendar:
+        """Return the national calendar with everybody's and the agency's own days and hours."""
+        if agency_id not in self.calendars:
+            days = self.own_days.get(None, ()) + self.own_days.get(agency_id, ())
+            hours = self.own_hours.get(agency_id)
+            self.calendars[agency_id] = calendar_with(days, hours) if days or hours else national_calendar()
+        return self.calendars[agency_id]
 
     def _make_actor(self, user_id: int, on: date) -> Actor | None:
         held = [one for one in self.held_by_user.get(user_id, ()) if one.in_force(on)]
@@ -98,7 +114,23 @@ def build() -> Tree:
         held_by_user=_grouped((one.officer.user_id, one) for one in held),
         user_of_officer={one.officer.id: one.officer.user_id for one in held},
         held_in_unit=_grouped((one.post.unit_id, one) for one in held),
+        own_days=_grouped(
+            (agency_id, (day, works, name))
+            for agency_id, day, works, name in CalendarException.objects.order_by("day").values_list(
+                "agency_id", "day", "works", "name"
+            )
+        ),
+        own_hours={row.agency_id: _hours(row) for row in WorkingHours.objects.all()},
     )
+
+
+def _hours(row: WorkingHours) -> Hours:
+    sessions = ((row.morning_from, row.morning_until), (row.afternoon_from, row.afternoon_until))
+    return Hours(tuple((_minutes(begin), _minutes(end)) for begin, end in sessions))
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _agencies() -> dict[int, AgencyView]:

@@ -1,0 +1,15 @@
+"""Loads the Nhơn Trạch model: organisation, officers and catalogue, without dossiers; repeating it changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+
+from motcua.model.organisation.load import load as load_organisation
+
+
+def setup_model(say: Callable[[str], None] = lambda line: None) -> None:
+    """Load the whole model, telling each part as it begins; demo accounts are never made in production."""
+    say("Cơ quan, bộ phận và cán bộ …")
+    load_organisation(with_demo_accounts=not settings.PRODUCTION)
