@@ -1,0 +1,1 @@
+"""Một Cửa: the working system of a local government's one-stop shop."""

@@ -1,0 +1,73 @@
+"""Many rows at once, as fast as each database takes them: COPY on PostgreSQL, executemany on SQLite."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from django.db.models import Max, Model
+
+
+def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of plain values in the order of the named columns (attribute names, `unit_id` for a foreign key).
+
+    Values are not validated: callers hand over what their own rules made. JSON values are dicts and lists.
+    """
+    by_attname = {f.attname: f.column for f in model._meta.concrete_fields}
+    names = ", ".join(f'"{by_attname[name]}"' for name in columns)
+    table = model._meta.db_table
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+            for row in rows:
+                copy.write_row([_jsonless(value) for value in row])
+        return
+    marks = ", ".join(["%s"] * len(columns))
+    with connection.cursor() as cursor:
+        # The column names come from the model, never from input.
+        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [_plain_row(row) for row in rows])  # noqa: S608
+
+
+def reserve_ids(model: type[Model], count: int) -> range:
+    """Return a run of primary keys that nobody else will get; call it inside the write transaction that uses them."""
+    table = model._meta.db_table
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
+            sequence = cursor.fetchone()[0]
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [table])
+            cursor.execute("SELECT nextval(%s)", [sequence])
+            first = cursor.fetchone()[0]
+            cursor.execute("SELECT setval(%s, %s)", [sequence, first + count])
+        return range(first, first + count)
+    first = (model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1
+    return range(first, first + count)
+
+
+def _jsonless(value: Any) -> Any:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+
+
+def _plain_row(row: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(_PLAIN[kind](value) if (kind := type(value)) in _PLAIN else value for value in row)
+
+
+def _utc_text(value: datetime) -> str:
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+
+
+def _json_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+#: How SQLite keeps what has no type of its own, exactly as Django writes it.
+_PLAIN: dict[type, Any] = {
+    datetime: _utc_text,
+    date: date.isoformat,
+    Decimal: str,
+    dict: _json_text,
+    list: _json_text,
+}

@@ -1,0 +1,73 @@
+"""Vietnamese text: folded for search, keyed for sorting, cleaned at the door."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from motcua.common.refusals import Refusal
+
+
+class TextTooLong(Refusal):
+    """A text longer than its place holds."""
+
+    sentence = "%(label)s dài tối đa %(limit)d ký tự; đang có %(length)d."
+
+
+class TextHasControls(Refusal):
+    """A text with characters that cannot be seen or that turn the writing direction."""
+
+    sentence = "%(label)s có ký tự điều khiển hoặc dấu đổi chiều chữ; vui lòng gõ lại."
+
+
+class TextMissing(Refusal):
+    """An obligatory text that was left empty."""
+
+    sentence = "%(label)s chưa được nhập."
+
+
+#: Alphabet order of Vietnamese (đ after d; a ă â, e ê, o ô ơ, u ư); the separator sorts below every letter.
+_LETTERS = "0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_RANK = {letter: chr(0x40 + index) for index, letter in enumerate(_LETTERS)}
+_TONES = {"\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0301": "5", "\u0323": "6"}
+_FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def fold(text: str) -> str:
+    """Return the text without marks and case, đ as d, single spaces: what officers type is what is found."""
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.lower().split())
+
+
+def sort_key(text: str) -> str:
+    """Return a key whose byte order is the Vietnamese order: letters first, then tones (ngang huyền hỏi ngã sắc nặng)."""
+    letters: list[str] = []
+    tones: list[str] = []
+    for word in unicodedata.normalize("NFC", text).lower().split():
+        for char in word:
+            base, tone = _letter_and_tone(char)
+            letters.append(_RANK.get(base, chr(0x30)))
+            tones.append(tone)
+        letters.append(" ")
+    return "".join(letters).rstrip() + "!" + "".join(tones).rstrip("1")
+
+
+def _letter_and_tone(char: str) -> tuple[str, str]:
+    decomposed = unicodedata.normalize("NFD", char)
+    tone = next((_TONES[c] for c in decomposed if c in _TONES), "1")
+    base = unicodedata.normalize("NFC", "".join(c for c in decomposed if c not in _TONES))
+    return base, tone
+
+
+def clean(text: str, *, label: str, limit: int, field: str | None = None, required: bool = False,
+          multiline: bool = False) -> str:
+    """Return the text in NFC without outer space; refuse controls, direction marks, and what is too long or missing."""
+    if len(text) > limit:
+        raise TextTooLong(label=label, limit=limit, length=len(text), field=field)
+    text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip()
+    seen = text.replace("\n", "").replace("\r", "").replace("\t", "") if multiline else text
+    if any(unicodedata.category(c) in _FORBIDDEN for c in seen):
+        raise TextHasControls(label=label, field=field)
+    if required and not text:
+        raise TextMissing(label=label, field=field)
+    return text

@@ -1,0 +1,183 @@
+"""A dossier's life as plain values: its present state, its events, and how the one follows from the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from typing import Any, cast
+
+from motcua.common.ledger import GENESIS, canonical, link
+from motcua.common.moments import in_hanoi, iso
+from motcua.foundation.worktime import Extension, Pause
+from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.domain.states import State
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """All that is needed to judge the next act; everything here follows from the events."""
+
+    reference: str = ""
+    state: State = State.REGISTERED
+    version_id: int = 0
+    agency_id: int = 0
+    channel: str = "direct"
+    return_by: str = "counter"
+    case: str = ""
+    code: str = ""
+    duration: str = ""
+    received_at: datetime | None = None
+    #: Where the clock began: reception, or the moment a supplement was complete.
+    counted_from: datetime | None = None
+    pauses: tuple[Pause, ...] = ()
+    extended_until: date | None = None
+    extended_at: datetime | None = None
+    extensions: int = 0
+    original_due_at: datetime | None = None
+    due_at: datetime | None = None
+    waiting_since: datetime | None = None
+    finished_at: datetime | None = None
+    returned_at: datetime | None = None
+    outcome: str = ""
+    #: How many supplements were requested, and whether one is outstanding before reception.
+    supplements: int = 0
+    asked: bool = False
+    breaches: int = 0
+    #: The open step: its number in the process, and the running number of its row.
+    step: int | None = None
+    run: int = 0
+    unit_id: int | None = None
+    officer_id: int | None = None
+    step_opened_at: datetime | None = None
+    step_due_at: datetime | None = None
+    #: The log's end: the number, moment and hash of the last event.
+    number: int = 0
+    last_at: datetime | None = None
+    hash: str = GENESIS
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands on a legal ground while the dossier is being processed."""
+        return self.state is State.PROCESSING and self.waiting_since is not None
+
+    @property
+    def extension(self) -> Extension | None:
+        """The extension in force, if any."""
+        if self.extended_until is None or self.extended_at is None:
+            return None
+        return Extension(until=self.extended_until, at=self.extended_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact of the log: who did what when, and what it changed."""
+
+    number: int
+    act: Act
+    at: datetime
+    by: int | None
+    before: State | None
+    after: State
+    sets: dict[str, Any] = field(default_factory=dict)
+    #: How the step that was open ended: done, sent_back, recount, refused, ended; empty when it stays open.
+    closed: str = ""
+    reason: str = ""
+    items: tuple[str, ...] = ()
+    breach: str = ""
+
+    def content(self) -> dict[str, Any]:
+        """Return the event as plain JSON values, without names or free text about people (contracts §2)."""
+        content: dict[str, Any] = {
+            "n": self.number,
+            "act": self.act.value,
+            "at": iso(self.at),
+            "by": self.by,
+            "before": self.before,
+            "after": self.after,
+            "set": {name: _plain(value) for name, value in self.sets.items()},
+        }
+        for name in ("closed", "reason", "breach"):
+            if value := getattr(self, name):
+                content[name] = value
+        if self.items:
+            content["items"] = list(self.items)
+        return content
+
+    def text(self) -> str:
+        """Return the canonical text that is stored and hashed."""
+        return canonical(self.content())
+
+    @classmethod
+    def from_content(cls, content: dict[str, Any]) -> Event:
+        """Return the event that a stored content describes: the inverse of `content`."""
+        before = content["before"]
+        return cls(
+            number=content["n"],
+            act=Act(content["act"]),
+            at=_moment(content["at"]),
+            by=content["by"],
+            before=None if before is None else State(before),
+            after=State(content["after"]),
+            sets={name: _READ.get(name, _same)(value) for name, value in content["set"].items()},
+            closed=content.get("closed", ""),
+            reason=content.get("reason", ""),
+            items=tuple(content.get("items", ())),
+            breach=content.get("breach", ""),
+        )
+
+
+def apply(life: Life, event: Event, text: str | None = None) -> Life:
+    """Return the life after the event; the chain's hash goes on over the event's canonical text."""
+    return replace(
+        life,
+        **event.sets,
+        state=event.after,
+        number=event.number,
+        last_at=event.at,
+        hash=link(life.hash, event.text() if text is None else text),
+    )
+
+
+def rebuild(contents: list[dict[str, Any]]) -> Life:
+    """Return the life that a dossier's stored event contents tell, first to last."""
+    life = Life()
+    for content in contents:
+        life = apply(life, Event.from_content(content))
+    return life
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return iso(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [[iso(p.start), iso(p.end), p.ground] for p in cast("tuple[Pause, ...]", value)]
+    return value
+
+
+def _moment(text: str) -> datetime:
+    return in_hanoi(datetime.fromisoformat(text))
+
+
+def _maybe_moment(text: str | None) -> datetime | None:
+    return None if text is None else _moment(text)
+
+
+def read_pauses(rows: list[list[Any]]) -> tuple[Pause, ...]:
+    """Return the pauses that their plain JSON form describes."""
+    return tuple(Pause(_moment(start), _maybe_moment(end), ground) for start, end, ground in rows)
+
+
+def plain_pauses(pauses: tuple[Pause, ...]) -> list[list[Any]]:
+    """Return pauses as plain JSON values: [from, to or null, ground]."""
+    return cast("list[list[Any]]", _plain(pauses))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_READ = {f.name: _maybe_moment for f in fields(Life) if f.name.endswith("_at") or f.name in ("counted_from", "waiting_since")}
+_READ["pauses"] = read_pauses  # type: ignore[assignment]
+_READ["extended_until"] = lambda text: None if text is None else date.fromisoformat(text)  # type: ignore[assignment,return-value]

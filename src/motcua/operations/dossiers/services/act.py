@@ -1,0 +1,126 @@
+"""Acting on a dossier: lock it, judge the act, keep the event; one transaction for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from motcua.common.moments import day_of, in_hanoi, say_moment
+from motcua.common.text import clean
+from motcua.common.transactions import writing
+from motcua.foundation.catalogue import queries as catalogue
+from motcua.foundation.organisation import queries as organisation
+from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.domain.decide import decide
+from motcua.operations.dossiers.domain.life import Life, apply, read_pauses
+from motcua.operations.dossiers.domain.refusals import AlreadyHeld, NotNow, OvertakenBy, StepNotOpen, UnknownDossier
+from motcua.operations.dossiers.domain.states import State
+from motcua.operations.dossiers.domain.terms import Command
+from motcua.operations.dossiers.models import Dossier, DossierEvent, Note
+from motcua.operations.dossiers.services.keeping import keep, seconds
+from motcua.operations.dossiers.services.terms import terms_for
+
+NOTE_LIMIT = 2000
+ITEM_LIMIT = 500
+_MOMENTS = (
+    "received_at", "counted_from", "extended_at", "original_due_at", "due_at", "waiting_since", "finished_at",
+    "returned_at", "step_opened_at", "step_due_at", "last_at",
+)  # fmt: skip
+_PLAIN = (
+    "reference", "version_id", "agency_id", "channel", "return_by", "case", "duration", "extended_until", "extensions",
+    "outcome", "supplements", "asked", "breaches", "step", "run", "unit_id", "officer_id", "number", "hash",
+)  # fmt: skip
+
+
+def act(
+    action: Act,
+    *,
+    dossier_id: int,
+    by: int | None,
+    at: datetime,
+    reason: str = "",
+    items: Sequence[str] = (),
+    until: date | None = None,
+    to_unit: int | None = None,
+    to_officer: int | None = None,
+    note: str = "",
+    seen: int | None = None,
+    step: int | None = None,
+) -> Dossier:
+    """Do an act on a dossier; `seen` is the number of the last event that the person saw, where the screen knows it.
+
+    Raises OvertakenBy when somebody acted since, or the refusal of the rule that the act breaks; nothing is written then.
+    """
+    note = clean(note, label="Ghi chú", limit=NOTE_LIMIT, field="note", multiline=True)
+    asked = tuple(clean(i, label="Nội dung bổ sung", limit=ITEM_LIMIT, field="items", required=True) for i in items)
+    command = Command(
+        act=action,
+        at=seconds(at),
+        by=by,
+        reason=clean(reason, label="Lý do", limit=60, field="reason"),
+        items=tuple(str(index) for index, _ in enumerate(asked, 1)),
+        until=until,
+        to_unit=to_unit,
+        to_officer=to_officer,
+        step=step,
+    )
+    with writing():
+        dossier = lock(dossier_id)
+        refuse_overtaken(dossier, seen)
+        before = as_life(dossier)
+        try:
+            event = decide(before, command, _terms(before, day_of(at)))
+        except (NotNow, AlreadyHeld, StepNotOpen) as refusal:
+            raise _told(dossier, by, refusal) from refusal
+        text = event.text()
+        keep(dossier.pk, before, event, text, apply(before, event, text))
+        words = "\n".join([*asked, *([note] if note else [])])
+        if words:
+            Note.objects.create(dossier_id=dossier.pk, number=event.number, text=words)
+        dossier.refresh_from_db()
+    return dossier
+
+
+def lock(dossier_id: int) -> Dossier:
+    """Return the dossier, locked until the transaction ends: it is locked before it is judged."""
+    try:
+        return Dossier.objects.select_for_update().get(pk=dossier_id)
+    except Dossier.DoesNotExist:
+        raise UnknownDossier(code=str(dossier_id)) from None
+
+
+def refuse_overtaken(dossier: Dossier, seen: int | None) -> None:
+    """Refuse when the dossier has moved on since the person looked at it; say who did what."""
+    if seen is not None and seen != dossier.number:
+        raise _overtaken(dossier)
+
+
+def as_life(dossier: Dossier) -> Life:
+    """Return the dossier's row as the plain state that rules judge."""
+    values = {name: getattr(dossier, name) for name in _PLAIN}
+    for name in _MOMENTS:
+        value = getattr(dossier, name)
+        values[name] = None if value is None else in_hanoi(value)
+    return Life(state=State(dossier.state), code=dossier.code or "", pauses=read_pauses(dossier.pauses), **values)
+
+
+def _terms(life: Life, on: date) -> object:
+    version = catalogue.version_by_id(life.version_id)
+    agency = organisation.agency_by_id(life.agency_id)
+    return terms_for(version, agency, channel=life.channel, case=life.case, on=on)
+
+
+def _told(dossier: Dossier, by: int | None, refusal: NotNow | AlreadyHeld | StepNotOpen) -> Exception:
+    """Return the refusal, or who was faster when the last act was another's."""
+    last = _last_event(dossier)
+    return refusal if last.officer_id is None or last.officer_id == by else _overtaken(dossier, last)
+
+
+def _overtaken(dossier: Dossier, last: DossierEvent | None = None) -> OvertakenBy:
+    last = last or _last_event(dossier)
+    who = last.officer.full_name if last.officer else "Người nộp"
+    return OvertakenBy(who=who, act=Act(last.act).past, when=say_moment(last.at))
+
+
+def _last_event(dossier: Dossier) -> DossierEvent:
+    return DossierEvent.objects.select_related("officer").get(dossier_id=dossier.pk, number=dossier.number)

@@ -1,0 +1,152 @@
+"""Receiving: what a person brings becomes a dossier with a code, a promise and a first step; or is registered only."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+
+from django.db.models import F
+
+from motcua.common.moments import day_of
+from motcua.common.text import clean, fold
+from motcua.common.transactions import writing
+from motcua.foundation import law
+from motcua.foundation.catalogue import queries as catalogue
+from motcua.foundation.catalogue.domain import VersionPlan
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.organisation.domain import AgencyView
+from motcua.operations.dossiers.domain import decide
+from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.domain.application import Application, PersonDraft, check_components, checked
+from motcua.operations.dossiers.domain.life import Life, apply
+from motcua.operations.dossiers.domain.refusals import NotNow
+from motcua.operations.dossiers.domain.states import State
+from motcua.operations.dossiers.models import CodeCounter, Dossier, DossierComponent, Note, Person
+from motcua.operations.dossiers.services.act import as_life, lock, refuse_overtaken
+from motcua.operations.dossiers.services.keeping import keep, keep_beginning, seconds
+from motcua.operations.dossiers.services.terms import terms_for
+
+NOTE_LIMIT = 2000
+
+
+def receive(application: Application, *, by: int | None, at: datetime, note: str = "") -> Dossier:
+    """Receive a dossier at the counter (or by post, or online by an officer): code, promise, first step, one transaction.
+
+    Raises the refusal of the first rule broken; then nothing is written.
+    """
+    return _begin(application, by=by, at=at, note=note, received=True)
+
+
+def register(application: Application, *, by: int | None, at: datetime, note: str = "") -> Dossier:
+    """Keep what a person filed, without receiving it: a reference, no code, no clock."""
+    return _begin(application, by=by, at=at, note=note, received=False)
+
+
+def accept(*, dossier_id: int, by: int | None, at: datetime, seen: int | None = None, note: str = "") -> Dossier:
+    """Receive a registered dossier: from now on it has a code and a promise."""
+    at = seconds(at)
+    note = clean(note, label="Ghi chú", limit=NOTE_LIMIT, field="note", multiline=True)
+    with writing():
+        dossier = lock(dossier_id)
+        refuse_overtaken(dossier, seen)
+        before = as_life(dossier)
+        if before.state is not State.REGISTERED:
+            raise NotNow(act=Act.ACCEPT.label, state=before.state.label)
+        agency = organisation.agency_by_id(dossier.agency_id)
+        version = catalogue.version_by_id(dossier.version_id)
+        terms = terms_for(version, agency, channel=before.channel, case=before.case, on=day_of(at))
+        code = next_code(agency, day_of(at))
+        event = decide.receive(life=before, terms=terms, code=code, at=at, by=by)
+        text = event.text()
+        keep(dossier.pk, before, event, text, apply(before, event, text))
+        _note(dossier.pk, event.number, note)
+        dossier.refresh_from_db()
+    return dossier
+
+
+def _begin(application: Application, *, by: int | None, at: datetime, note: str, received: bool) -> Dossier:
+    at = seconds(at)
+    on = day_of(at)
+    application = checked(application)
+    note = clean(note, label="Ghi chú", limit=NOTE_LIMIT, field="note", multiline=True)
+    agency = organisation.agency_by_code(application.agency, on=on)
+    version = catalogue.version_in_force(application.procedure, level=agency.level, on=on)
+    terms = terms_for(version, agency, channel=application.channel, case=application.case, on=on)
+    if received:
+        check_components(application, version)
+    life = Life(
+        reference=new_reference(),
+        version_id=version.id,
+        agency_id=agency.id,
+        channel=application.channel,
+        return_by=application.return_by,
+        case=application.case,
+    )
+    with writing():
+        dossier = _filed_dossier(application, version, agency, life)
+        if received:
+            event = decide.receive(life=life, terms=terms, code=next_code(agency, on), at=at, by=by)
+        else:
+            event = decide.register(life=life, terms=terms, at=at, by=by)
+        text = event.text()
+        keep_beginning(dossier, event, text, apply(Life(), event, text))
+        DossierComponent.objects.bulk_create(
+            DossierComponent(dossier=dossier, component=c.id, originals=c.originals, copies=c.copies)
+            for c in application.components
+        )
+        _note(dossier.pk, event.number, note)
+    return dossier
+
+
+def new_reference() -> str:
+    """Return a reference that cannot be guessed (96 random bits)."""
+    return secrets.token_hex(12)
+
+
+def _filed_dossier(application: Application, version: VersionPlan, agency: AgencyView, life: Life) -> Dossier:
+    return Dossier(
+        reference=life.reference,
+        agency_id=agency.id,
+        level=version.level,
+        version_id=version.id,
+        procedure_field=version.field,
+        online_level=version.online_level,
+        case=application.case,
+        channel=application.channel,
+        return_by=application.return_by,
+        applicant=_person(application.applicant),
+        submitter=application.submitter and _person(application.submitter),
+        authorisation=application.authorisation,
+        form=application.form,
+    )
+
+
+def _person(draft: PersonDraft) -> Person:
+    return Person.objects.create(
+        kind=draft.kind,
+        name=draft.name,
+        id_number=draft.id_number,
+        phone=draft.phone,
+        email=draft.email,
+        address=draft.address,
+        folded=fold(draft.name),
+    )
+
+
+def next_code(agency: AgencyView, on: date) -> str:
+    """Return the next dossier code of the agency on the day, in the regime's structure (regulations §2).
+
+    The counter's row stays locked until the transaction ends, so numbers have neither gaps nor doubles.
+    """
+    structure = law.code_structure_on(on)
+    identifier = organisation.identifier_of(agency.id, structure.scheme, on)
+    row, created = CodeCounter.objects.get_or_create(identifier=identifier, day=on, defaults={"last": 1})
+    if created:
+        return structure.compose(identifier, on, 1)
+    CodeCounter.objects.filter(pk=row.pk).update(last=F("last") + 1)
+    return structure.compose(identifier, on, CodeCounter.objects.values_list("last", flat=True).get(pk=row.pk))
+
+
+def _note(dossier_id: int, number: int, note: str) -> None:
+    if note:
+        Note.objects.create(dossier_id=dossier_id, number=number, text=note)
