@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +20,46 @@ from motcua.common.ledger.guards import unguarded
 
 
 def pytest_configure() -> None:
-    """Make passwords cheap: a test signs in to look at a page, not to try a password's strength."""
+    """Make passwords cheap (nobody attacks a test) and look away from a server that loads its model meanwhile."""
+    settings.LOADING_STATE = settings.HOME / "no-such-loading.json"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Write down how many passed, failed and were skipped, for the sum over both databases."""
+    where = os.environ.get("MOTCUA_TEST_COUNTS")
+    if not where or hasattr(terminalreporter.config, "workerinput"):
+        return
+    stats = {key: len(found) for key, found in terminalreporter.stats.items()}
+    counts = {
+        "passed": stats.get("passed", 0) + stats.get("xfailed", 0),
+        "failed": stats.get("failed", 0) + stats.get("error", 0) + stats.get("xpassed", 0),
+        "skipped": stats.get("skipped", 0),
+    }
+    Path(where).write_text(json.dumps(counts))
+
+
+def find_chromium() -> str | None:
+    """Return the path of the browser of the journeys: MOTCUA_CHROMIUM, or what the system has."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("MOTCUA_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a browser where there is none, and say how to get one."""
+    if find_chromium() is None:
+        reason = "chromium is not on this machine: apt-get install chromium, or name it in MOTCUA_CHROMIUM"
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the path of the browser; only for tests that carry the mark `browser`."""
+    path = find_chromium()
+    assert path is not None
+    return path
 
 
 @pytest.fixture(scope="session")

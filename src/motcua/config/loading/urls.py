@@ -1,0 +1,13 @@
+"""Pages of the loading; both public."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.config.loading import views
+
+app_name = "loading"
+urlpatterns = [
+    path("dang-tai/", views.progress, name="progress"),
+    path("song/", views.alive, name="alive"),
+]
