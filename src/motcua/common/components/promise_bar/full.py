@@ -30,7 +30,7 @@ def _cell_width(days: int) -> int:
 def _number(days: tuple[BarDay, ...], index: int) -> str:
     """Return the number in a cell: the day, with its month where a month or a role begins."""
     here = days[index]
-    if here.kind is Kind.RECEIVED or here.kind in MARKED or index == 0:
+    if here.kind is Kind.RECEIVED or here.kind in MARKED or index in (0, len(days) - 1):
         return f"{here.day.day}/{here.day.month}"
     before = next((d.day for d in reversed(days[:index]) if d.kind not in SUNKEN), days[0].day)
     return f"{here.day.day}/{here.day.month}" if before.month != here.day.month else str(here.day.day)
@@ -191,5 +191,5 @@ def _week_cell(bar: Bar, index: int, y: int) -> str:
 
 def _week_number(days: tuple[BarDay, ...], index: int) -> str:
     here = days[index]
-    told = here.kind is Kind.RECEIVED or here.kind in MARKED or index == 0 or here.day.day == 1
+    told = here.kind is Kind.RECEIVED or here.kind in MARKED or index in (0, len(days) - 1) or here.day.day == 1
     return f"{here.day.day}/{here.day.month}" if told else str(here.day.day)

@@ -34,15 +34,23 @@ class Placed:
 
 
 def place(wanted: list[tuple[float, float, str, str]], total: float) -> list[Placed]:
-    """Give each (left, right, words, tone) the first lane where it is free; near an edge, words lean inwards.
+    """Give each (left, right, words, tone) the first lane where it is free, leaning aside where that helps.
 
     Earlier ones choose first.
     """
     lanes: list[list[tuple[float, float]]] = []
     placed = []
     for left, right, words, tone in wanted:
-        spot, extent = _lean(left, right, words, tone, total)
-        lane = next((n for n, taken in enumerate(lanes) if _free(extent, taken)), len(lanes))
+        leanings = _leanings(left, right, words, tone, total)
+        lane, spot, extent = next(
+            (
+                (n, spot, extent)
+                for n, taken in enumerate(lanes)
+                for spot, extent in leanings
+                if _free(extent, taken)
+            ),
+            (len(lanes), *leanings[0]),
+        )
         if lane == len(lanes):
             lanes.append([])
         lanes[lane].append(extent)
@@ -55,13 +63,16 @@ def _free(extent: tuple[float, float], taken: list[tuple[float, float]]) -> bool
     return all(extent[1] + 8 < start or extent[0] - 8 > end for start, end in taken)
 
 
-def _lean(
+def _leanings(
     left: float, right: float, words: str, tone: str, total: float
-) -> tuple[Placed, tuple[float, float]]:
+) -> list[tuple[Placed, tuple[float, float]]]:
+    """Return the places that stay inside the drawing: in the middle, then ending or beginning at the days' edge."""
     width = width_of(words, tone)
     middle = (left + right) / 2
-    if middle - width / 2 < 0:
-        return Placed(left, "start", words, tone), (left, left + width)
-    if middle + width / 2 > total:
-        return Placed(right, "end", words, tone), (right - width, right)
-    return Placed(middle, "middle", words, tone), (middle - width / 2, middle + width / 2)
+    ways = [
+        (Placed(middle, "middle", words, tone), (middle - width / 2, middle + width / 2)),
+        (Placed(right, "end", words, tone), (right - width, right)),
+        (Placed(left, "start", words, tone), (left, left + width)),
+    ]
+    inside = [way for way in ways if way[1][0] >= 0 and way[1][1] <= total]
+    return inside or [ways[2] if left < total / 2 else ways[1]]
