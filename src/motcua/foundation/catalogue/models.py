@@ -33,6 +33,16 @@ class UnitKind(models.TextChoices):
     CLERICAL = "clerical", _("Văn thư")
 
 
+class StepRole(models.TextChoices):
+    """Which position does a step; the same names as the roles of accounts."""
+
+    COUNTER_OFFICER = "counter_officer", _("Cán bộ một cửa")
+    CASE_OFFICER = "case_officer", _("Chuyên viên")
+    UNIT_HEAD = "unit_head", _("Lãnh đạo phòng")
+    LEADER = "leader", _("Lãnh đạo cơ quan")
+    CLERK = "clerk", _("Văn thư")
+
+
 class ProcedureField(models.Model):
     """A field (lĩnh vực) of procedures, by its printed name."""
 
@@ -80,6 +90,7 @@ class ProcedureVersion(models.Model):
     why_not_receivable = models.CharField(_("vì sao chưa tiếp nhận được"), max_length=500, blank=True)
     folded = models.TextField(_("tên không dấu"))
     sort_key = models.TextField()
+    process_source = models.CharField(_("nguồn của quy trình"), max_length=300, blank=True)
     source = models.TextField(_("nguồn"), blank=True)
     fingerprint = models.CharField(_("dấu của nội dung"), max_length=64)
 
@@ -214,7 +225,8 @@ class ProcessStep(models.Model):
     number = models.PositiveSmallIntegerField(_("bước"))
     name = models.CharField(_("việc"), max_length=500)
     unit_kind = models.CharField(_("nơi làm"), max_length=12, choices=UnitKind.choices)
-    role = models.CharField(_("người làm"), max_length=200)
+    role = models.CharField(_("người làm"), max_length=20, choices=StepRole.choices)
+    printed_role = models.CharField(_("người làm theo lời in"), max_length=500, blank=True)
     hours = models.DecimalField(_("giờ làm việc"), max_digits=8, decimal_places=2, null=True, blank=True)
     assumed = models.BooleanField(_("giả định"), default=False)
 

@@ -20,10 +20,10 @@ from motcua.foundation.catalogue.queries import catalogue_changed
 Step = tuple[str, str, str, "Decimal | int | None"]
 #: Name, unit kind, role, working hours: a process of three counted steps and the return.
 STEPS: tuple[Step, ...] = (
-    ("Tiếp nhận hồ sơ", "one_stop", "Cán bộ một cửa", 2),
-    ("Thẩm định hồ sơ", "department", "Chuyên viên", 16),
-    ("Ký duyệt", "leadership", "Lãnh đạo", 4),
-    ("Trả kết quả", "one_stop", "Cán bộ một cửa", None),
+    ("Tiếp nhận hồ sơ", "one_stop", "counter_officer", 2),
+    ("Thẩm định hồ sơ", "department", "case_officer", 16),
+    ("Ký duyệt", "leadership", "leader", 4),
+    ("Trả kết quả", "one_stop", "counter_officer", None),
 )
 
 

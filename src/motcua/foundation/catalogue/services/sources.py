@@ -1,0 +1,117 @@
+"""Reads the files of a source folder: the table of procedures, their details, decisions and internal processes."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from motcua.common.refusals import Refusal
+from motcua.foundation.catalogue.domain.drafts import Surroundings
+from motcua.foundation.catalogue.domain.durations import LocalRule
+from motcua.foundation.catalogue.domain.rows import tidy
+
+#: The packaged public data (see data/README.md).
+DATA = Path(str(files("motcua.foundation.catalogue") / "data"))
+TABLE, DETAILS = "procedures.csv", "procedure_components.json"
+DECISIONS, WORKFLOWS = "dong_nai_decisions_2025.csv", "internal_workflows.json"
+#: Whose decisions count as local rules for durations and online words.
+PROVINCE = "Đồng Nai"
+_ONLINE = {"toàn trình": 4, "một phần": 3}
+
+
+class SourceUnreadable(Refusal):
+    """A file that is not there or is neither table nor details."""
+
+    field = "file"
+    sentence = "Không đọc được tệp «%(file)s»: %(why)s."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The rows of a table, numbered as in the file, with the details of each code."""
+
+    rows: tuple[tuple[int, Mapping[str, Any]], ...]
+    details: Mapping[str, Mapping[str, Any]]
+
+
+def read_source(path: Path) -> Source:
+    """Return what the file (table, details, or a folder with both) holds; the other file beside it is used too."""
+    if path.is_dir():
+        table, details = path / TABLE, path / DETAILS
+    elif path.suffix.lower() == ".json":
+        table, details = path.with_name(TABLE), path
+    else:
+        table, details = path, path.with_name(DETAILS)
+    if not path.exists() or not (table.exists() or details.exists()):
+        raise SourceUnreadable(file=path.name, why="không có tệp này")
+    known = _read_details(details) if details.exists() else {}
+    if not table.exists():
+        return Source(tuple(enumerate(known.values(), start=1)), known)
+    rows = tuple(_read_table(table))
+    if path.suffix.lower() == ".json":
+        rows = tuple((line, row) for line, row in rows if row.get("code") in known)
+    return Source(rows, known)
+
+
+def read_surroundings(folder: Path = DATA) -> Surroundings:
+    """Return the province's rules and the internal processes that lie in the folder."""
+    return Surroundings(_read_workflows(folder / WORKFLOWS), _read_rules(folder / DECISIONS))
+
+
+def _read_table(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            if not {"code", "name", "field"} <= set(reader.fieldnames or ()):
+                raise SourceUnreadable(file=path.name, why="tiêu đề thiếu cột code, name hoặc field")
+            for row in reader:
+                yield reader.line_num, row
+    except (UnicodeDecodeError, csv.Error):
+        raise SourceUnreadable(file=path.name, why="không phải là bảng CSV viết bằng UTF-8") from None
+
+
+def _read_details(path: Path) -> dict[str, Mapping[str, Any]]:
+    entries = _read_json(path)
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise SourceUnreadable(file=path.name, why="cần một danh sách thủ tục")
+    return {str(entry.get("code") or f"?{at}"): entry for at, entry in enumerate(entries)}
+
+
+def _read_workflows(path: Path) -> dict[str, list[Mapping[str, Any]]]:
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    if path.exists():
+        for entry in _read_json(path):
+            found[entry["code"]].append(entry)
+    return dict(found)
+
+
+def _read_rules(path: Path) -> dict[str, LocalRule]:
+    if not path.exists():
+        return {}
+    printed: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            if PROVINCE in (row.get("src") or ""):
+                printed[row["code"]].append(row)
+    return {code: _rule(rows) for code, rows in printed.items()}
+
+
+def _rule(rows: list[Mapping[str, str]]) -> LocalRule:
+    timed = next((row for row in rows if row["time"].strip()), rows[0])
+    words = [row["online"].strip().lower() for row in rows]
+    # The later decision of two stands last in the file.
+    word = next((word for word in reversed(words) if word in _ONLINE), "")
+    return LocalRule(tidy(timed["time"]), f"Quyết định {timed['src']}", _ONLINE.get(word), word)
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError):
+        raise SourceUnreadable(file=path.name, why="không phải là JSON viết bằng UTF-8") from None
