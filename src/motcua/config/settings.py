@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from motcua.config.environment import HOME, read_database, read_flag, read_list, read_text
 
+PACKAGE = Path(__file__).resolve().parents[1]
 PRODUCTION = read_flag("MOTCUA_PRODUCTION", default=False)
 SECRET_KEY = read_text("MOTCUA_SECRET_KEY") or ("" if PRODUCTION else secrets.token_hex(32))
 if not SECRET_KEY:
@@ -54,6 +56,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
+    "motcua.common.api.middleware.Door",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
@@ -62,6 +65,7 @@ WSGI_APPLICATION = "motcua.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted(PACKAGE.glob("*/*/web/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -127,7 +131,8 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / ".motcua" / "static"
+# While developing, files are served from where they lie; production collects them once (`collectstatic`).
+STATIC_ROOT = HOME / ".motcua" / "static" if PRODUCTION else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "motcua.common.components.storage.StaticFiles"},
@@ -147,4 +152,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page that is not there, or a form that is refused, is no news for the one who keeps the server.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

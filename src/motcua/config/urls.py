@@ -5,5 +5,6 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.config.loading.urls")),
     path("", include("motcua.foundation.accounts.web.urls")),
 ]

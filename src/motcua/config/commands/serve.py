@@ -9,8 +9,6 @@ from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
-HELP = "chạy máy chủ web"
-
 #: Two processes keep two cores busy; more only wait for each other at the embedded database's one writer.
 WORKERS = 2
 #: Threads that run Django in a process: one computes while another waits for the database.
