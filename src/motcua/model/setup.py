@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from motcua.foundation.accounts.queries import number_of_accounts
+from motcua.foundation.organisation import queries as organisation
 from motcua.model.organisation.load import load as load_organisation
 
 
@@ -13,3 +15,11 @@ def setup_model(say: Callable[[str], None] = lambda line: None) -> None:
     """Load the whole model, telling each part as it begins; demo accounts are never made in production."""
     say("Cơ quan, bộ phận và cán bộ …")
     load_organisation(with_demo_accounts=not settings.PRODUCTION)
+
+
+def counts() -> dict[str, int]:
+    """Return how much there is of each thing that the model brings, by its English name."""
+    return {
+        "agencies": len(organisation.agencies()),
+        "accounts": number_of_accounts(),
+    }

@@ -25,4 +25,9 @@ COMMANDS: dict[str, Command] = {
     "migrate": Command(
         "chuẩn bị hoặc nâng cấp cơ sở dữ liệu", f"{_HERE}.migrate", f"{_HERE}.migrate_arguments", django=True
     ),
+    "setup-model": Command("nạp mô hình Nhơn Trạch, chưa có hồ sơ", f"{_HERE}.setup_model", django=True),
+    "demo-accounts": Command("liệt kê tài khoản mẫu", f"{_HERE}.demo_accounts", django=True),
+    "token create": Command("tạo mã truy cập API", f"{_HERE}.token_create", django=True),
+    "rights": Command("in bảng quyền", f"{_HERE}.rights"),
+    "serve": Command("chạy máy chủ web", f"{_HERE}.serve"),
 }

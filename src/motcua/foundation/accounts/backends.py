@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 
-
-def may_enter(user: Any) -> bool:
-    """Return whether the account may be used at all: at sign-in, in a session, or by a token."""
-    return bool(user.is_active) and not (user.is_demo and settings.PRODUCTION)
+from motcua.foundation.accounts.queries import may_enter
 
 
 class AccountBackend(ModelBackend):

@@ -13,12 +13,17 @@ _TABLE = Path(__file__).parent / "data" / "rights.toml"
 
 
 @cache
+def _table() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["acts"]
+    return table
+
+
+@cache
 def rights_table() -> tuple[Right, ...]:
-    """Return every right, by role and act in the order of the data."""
-    acts: dict[str, dict[str, object]] = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["acts"]
+    """Return every right, by act and role in the order of the data."""
     return tuple(
-        Right(role=Role(role), act=act, scope=Scope[str(scope).upper()], reason=str(row.get("reason", "")))
-        for act, row in acts.items()
+        Right(role=Role(role), act=act, scope=Scope[scope.upper()], reason=row["reason"])
+        for act, row in _table().items()
         for role, scope in row.items()
         if role not in ("label", "reason")
     )
@@ -31,12 +36,17 @@ def scope_of(roles: Iterable[str], act: str) -> Scope | None:
 
 
 @cache
-def _scopes() -> dict[tuple[str, str], Scope]:
-    return {(str(right.role), right.act): right.scope for right in rights_table()}
+def acts() -> dict[str, str]:
+    """Return every act that a right can be given for, with its Vietnamese name."""
+    return {act: row["label"] for act, row in _table().items()}
 
 
 @cache
-def acts() -> dict[str, str]:
-    """Return every act that a right can be given for, with its Vietnamese name."""
-    table = tomllib.loads(_TABLE.read_text(encoding="utf-8"))["acts"]
-    return {act: str(row["label"]) for act, row in table.items()}
+def reasons() -> dict[str, str]:
+    """Return for every act why it is given to those who have it."""
+    return {act: row["reason"] for act, row in _table().items()}
+
+
+@cache
+def _scopes() -> dict[tuple[str, str], Scope]:
+    return {(str(right.role), right.act): right.scope for right in rights_table()}

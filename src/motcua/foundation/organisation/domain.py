@@ -90,6 +90,7 @@ class OfficerView:
 
     id: int
     user_id: int
+    username: str
     name: str
     title: str
     role: str

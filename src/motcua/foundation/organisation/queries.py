@@ -155,6 +155,15 @@ def officers_in(unit_id: int, on: date) -> tuple[OfficerView, ...]:
     return tuple(one.officer for one in _tree.get().held_in_unit.get(unit_id, ()) if one.in_force(on))
 
 
+def officer_of_agency(username: str, agency_id: int, on: date) -> OfficerView | None:
+    """Return the person of that account name who holds a position at the agency on the day; None when nobody does."""
+    for unit in units_of(agency_id):
+        for officer in officers_in(unit.id, on):
+            if officer.username == username:
+                return officer
+    return None
+
+
 def officer_name(officer_id: int) -> str:
     """Return the officer's name; empty for an unknown one."""
     tree = _tree.get()

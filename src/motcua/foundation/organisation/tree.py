@@ -194,12 +194,13 @@ def _positions(agencies: dict[int, AgencyView], units: dict[int, UnitView]) -> I
         "officer_id",
         "officer__full_name",
         "officer__user_id",
+        "officer__user__username",
     )
-    for unit_id, role, title, valid_from, valid_until, officer_id, name, user_id in rows:
+    for unit_id, role, title, valid_from, valid_until, officer_id, name, user_id, username in rows:
         agency = agencies[units[unit_id].agency_id]
         yield Held(
             post=Post(role, unit_id, agency.id, agency.path),
-            officer=OfficerView(officer_id, user_id, name, title, role, unit_id),
+            officer=OfficerView(officer_id, user_id, username, name, title, role, unit_id),
             valid_from=valid_from,
             valid_until=valid_until,
         )

@@ -14,7 +14,7 @@ from motcua.foundation.organisation.services.keep_agencies import keep_agencies
 from motcua.foundation.organisation.services.keep_officers import PositionData, keep_officers
 from motcua.foundation.organisation.services.keep_units import keep_units
 from motcua.model.organisation import source
-from motcua.model.people import synthetic_name
+from motcua.model.people import seeded, synthetic_name
 
 #: The seed of the officers' names; another one would give the model other people.
 _SEED = 20220916
@@ -51,7 +51,7 @@ def load(*, with_demo_accounts: bool) -> None:
 def demo_appointments() -> Iterator[Appointment]:
     """Return the demo officers with their positions, main one first, without a password."""
     data = source.demo()
-    chance = random.Random(_SEED + 1)
+    chance = seeded(_SEED + 1)
     for agency, place in data["places"].items():
         for row in data["each"]:
             yield from _demo(f"{row['name']}.{place}", agency, row, data["valid_from"], chance)
@@ -61,7 +61,7 @@ def demo_appointments() -> Iterator[Appointment]:
 
 def demo_citizens() -> list[AccountData]:
     """Return the demo citizens without a password."""
-    chance = random.Random(_SEED + 2)
+    chance = seeded(_SEED + 2)
     return [
         AccountData(
             row["username"],
@@ -96,7 +96,7 @@ def _with_password(appointments: list[Appointment], password: str) -> list[Appoi
 def _officers(staff: list[source.Staff]) -> Iterator[Appointment]:
     periods = {agency.code: (agency.valid_from, agency.valid_until) for agency in source.agencies()}
     places = {agency.code: fold(agency.short_name).replace(" ", "") for agency in source.agencies()}
-    chance = random.Random(_SEED)
+    chance = seeded(_SEED)
     numbers: dict[str, int] = {}
     for one in staff:
         agency = one.unit.agency

@@ -18,6 +18,11 @@ from motcua.common.text import fold
 _DATA = Path(__file__).parent / "data"
 
 
+def seeded(seed: int) -> random.Random:
+    """Return a source of chance that is the same for the same seed."""
+    return random.Random(seed)  # noqa: S311 - it draws names, not secrets
+
+
 def synthetic_name(chance: random.Random, *, gender: str | None = None) -> tuple[str, str]:
     """Return a full name and its gender (nam, nữ), drawn by the generator that is handed in."""
     gender = gender or chance.choice(("nam", "nữ"))
