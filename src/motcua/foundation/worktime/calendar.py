@@ -50,14 +50,17 @@ class WorkCalendar:
 
     def _number_days(self) -> None:
         through: list[int] = []
+        works = bytearray(self._length)
         self._days: list[date] = []
         for index in range(self._length):
             day = date.fromordinal(self._first + index)
             if day in self._worked or (day.weekday() < SATURDAY and day not in self._off):
                 self._days.append(day)
+                works[index] = 1
             through.append(len(self._days))
         #: Number of working days up to and with each day.
         self._through = through
+        self._works = bytes(works)
 
     def _number_hours(self) -> None:
         self._hours = [self.hours_on(day) for day in self._days]
@@ -102,8 +105,7 @@ class WorkCalendar:
 
     def is_working(self, day: date) -> bool:
         """Return whether the day is worked."""
-        index = self._index(day)
-        return self._through[index] > (self._through[index - 1] if index else 0)
+        return self._works[self._index(day)] == 1
 
     def why_off(self, day: date) -> str | None:
         """Return why the day is not worked (weekday or holiday, in Vietnamese); None when it is."""
@@ -159,19 +161,23 @@ class WorkCalendar:
         return self._closings[number - 1]
 
     def next_working_moment(self, moment: datetime) -> datetime:
-        """Return the moment itself if it is worked, else the next one that is; a closing is no longer worked."""
-        day = moment.date()
-        if self.is_working(day):
-            began = self.hours_on(day).working_from(_since_midnight(moment))
-            if began is not None:
-                return datetime.combine(day, time(), HANOI) + timedelta(microseconds=began)
-        return self.opening(self.add_working_days(day, 1))
+        """Return the moment (in Hanoi time) if it is worked, else the next one that is; a closing is not worked."""
+        index = self._index(moment)
+        number = self._through[index]
+        if self._works[index]:
+            minute = moment.hour * 60 + moment.minute
+            for start, end in self._hours[number - 1].sessions:
+                if minute < end:
+                    return (
+                        moment if minute >= start else self._midnights[number - 1] + timedelta(minutes=start)
+                    )
+        return self.opening(self._nth(number + 1))
 
     def elapsed(self, moment: datetime) -> int:
         """Return the working microseconds from the start of the calendar up to a moment in Hanoi time."""
-        index = self._index(moment.date())
+        index = self._index(moment)
         number = self._through[index]
-        if number == (self._through[index - 1] if index else 0):
+        if not self._works[index]:
             return self._before[number]
         return self._before[number - 1] + self._hours[number - 1].elapsed(_since_midnight(moment))
 

@@ -95,9 +95,10 @@ def promise(
     Raises NoCalendarYear where a date lies outside the calendar, PauseBackwards for a pause that runs backwards.
     """
     start = effective_start(received, calendar)
-    first = first_due(start, duration, calendar)
     if not pauses and extension is None:
-        return Promise(first.moment(calendar), first.moment(calendar), False, start)
+        due = _plain_due(start, duration, calendar)
+        return Promise(due, due, False, start)
+    first = first_due(start, duration, calendar)
     merged = merge(pauses, start)
     original = first.moved_by(merged, calendar).moment(calendar)
     last = original
@@ -105,6 +106,12 @@ def promise(
         renewed = Due(calendar.next_working(extension.until), None, duration.unit)
         last = max(original, renewed.moved_by(merge(pauses, extension.at), calendar).moment(calendar))
     return Promise(original, last, any(pause.end is None for pause in pauses), start)
+
+
+def _plain_due(start: datetime, duration: Duration, calendar: WorkCalendar) -> datetime:
+    if duration.unit is Unit.WORKING_DAYS and duration.amount.denominator == 1:
+        return calendar.closing_after(start, duration.amount.numerator)
+    return first_due(start, duration, calendar).moment(calendar)
 
 
 @dataclass(frozen=True, slots=True)

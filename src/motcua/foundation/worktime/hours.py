@@ -71,13 +71,6 @@ class Hours:
             elapsed -= length
         raise ValueError("more working time than the day has")
 
-    def working_from(self, moment: int) -> int | None:
-        """Return the first working moment from the one given on (microseconds after midnight), None from closing on."""
-        for start, end in self.sessions:
-            if moment < end * MINUTE:
-                return max(moment, start * MINUTE)
-        return None
-
 
 def _minutes(text: str) -> int:
     try:
