@@ -28,7 +28,8 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
         # The column names come from the model, never from input.
-        cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [_plain_row(row) for row in rows])  # noqa: S608
+        statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608
+        cursor.executemany(statement, [_plain_row(row) for row in rows])
 
 
 def reserve_ids(model: type[Model], count: int) -> range:

@@ -40,7 +40,7 @@ def fold(text: str) -> str:
 
 
 def sort_key(text: str) -> str:
-    """Return a key whose byte order is the Vietnamese order: letters first, then tones (ngang huyền hỏi ngã sắc nặng)."""
+    """Return a key whose byte order is the Vietnamese order: letters first, then the six tones."""
     letters: list[str] = []
     tones: list[str] = []
     for word in unicodedata.normalize("NFC", text).lower().split():
@@ -59,8 +59,15 @@ def _letter_and_tone(char: str) -> tuple[str, str]:
     return base, tone
 
 
-def clean(text: str, *, label: str, limit: int, field: str | None = None, required: bool = False,
-          multiline: bool = False) -> str:
+def clean(
+    text: str,
+    *,
+    label: str,
+    limit: int,
+    field: str | None = None,
+    required: bool = False,
+    multiline: bool = False,
+) -> str:
     """Return the text in NFC without outer space; refuse controls, direction marks, and what is too long or missing."""
     if len(text) > limit:
         raise TextTooLong(label=label, limit=limit, length=len(text), field=field)

@@ -20,8 +20,10 @@ class InboxItem(models.Model):
     opened_at = models.DateTimeField(_("có từ lúc"))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subject_kind", "subject_id"], name="inbox_one_row_per_subject")]
-        indexes = [models.Index(fields=["unit", "due_at", "id"], name="inbox_unit_due")]
+        constraints = [
+            models.UniqueConstraint(fields=["subject_kind", "subject_id"], name="inbox_one_row_per_subject")
+        ]
+        indexes = [models.Index(fields=["unit", "waiting", "due_at", "id"], name="inbox_unit_due")]
 
     def __str__(self) -> str:
         return f"{self.subject_kind} {self.subject_id}"

@@ -32,7 +32,9 @@ _COLUMNS = (
 def put(item: Waiting) -> None:
     """Write the subject's row, in place of the one it had."""
     defaults = dict(zip(_COLUMNS[2:], _row(item)[2:], strict=True))
-    updated = InboxItem.objects.filter(subject_kind=item.subject_kind, subject_id=item.subject_id).update(**defaults)
+    updated = InboxItem.objects.filter(subject_kind=item.subject_kind, subject_id=item.subject_id).update(
+        **defaults
+    )
     if not updated:
         InboxItem.objects.create(subject_kind=item.subject_kind, subject_id=item.subject_id, **defaults)
 

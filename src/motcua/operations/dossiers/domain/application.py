@@ -72,7 +72,9 @@ def checked(application: Application) -> Application:
     clean(text, label="Tờ khai", limit=_FORM_LIMIT, field="form", multiline=True)
     return replace(
         application,
-        procedure=clean(application.procedure, label="Mã thủ tục", limit=40, field="procedure", required=True),
+        procedure=clean(
+            application.procedure, label="Mã thủ tục", limit=40, field="procedure", required=True
+        ),
         agency=clean(application.agency, label="Mã cơ quan", limit=40, field="agency", required=True),
         case=clean(application.case, label="Trường hợp", limit=200, field="case"),
         applicant=applicant,
@@ -81,19 +83,23 @@ def checked(application: Application) -> Application:
     )
 
 
-def check_components(application: Application, version: VersionPlan) -> None:
-    """Refuse papers that the procedure does not have, and a dossier without the obligatory ones."""
+def check_components(application: Application, version: VersionPlan, *, complete: bool) -> None:
+    """Refuse papers that the procedure does not have; where it must be complete, one without the obligatory ones."""
     known = {component.id for component in version.components}
     handed: set[str] = set()
+    seen: set[str] = set()
     for paper in application.components:
         if paper.id not in known:
             raise refusals.ComponentUnknown(component=paper.id[:20])
+        if paper.id in seen:
+            raise refusals.ComponentTwice(component=paper.id)
+        seen.add(paper.id)
         if not (0 <= paper.originals <= 99 and 0 <= paper.copies <= 99):
             raise refusals.CopiesWrong(component=paper.id)
         if paper.originals + paper.copies > 0:
             handed.add(paper.id)
     missing = [c.name for c in version.obligatory if c.id not in handed]
-    if missing:
+    if complete and missing:
         shown = "; ".join(name[:90] for name in missing[:3])
         raise refusals.ComponentMissing(names=shown + ("…" if len(missing) > 3 else ""))
 

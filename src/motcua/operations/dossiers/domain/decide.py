@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.common.moments import day_of, end_of_day, say_day, say_moment
-from motcua.foundation.worktime import Pause, effective_start, promise, step_due
+from motcua.foundation.worktime.clock import Pause, effective_start, promise, step_due
 from motcua.operations.dossiers.domain import refusals
 from motcua.operations.dossiers.domain.acts import NEED_REASON, TRANSITIONS, Act
 from motcua.operations.dossiers.domain.life import Event, Life
@@ -21,7 +21,13 @@ Changes = dict[str, Any]
 _POSSIBLE_WHILE_PAUSED = frozenset({Act.RESUME, Act.CLAIM, Act.ASSIGN, Act.REFUSE, Act.WITHDRAW, Act.STOP})
 
 
-_LEFT: Changes = {"step": None, "unit_id": None, "officer_id": None, "step_opened_at": None, "step_due_at": None}
+_LEFT: Changes = {
+    "step": None,
+    "unit_id": None,
+    "officer_id": None,
+    "step_opened_at": None,
+    "step_due_at": None,
+}
 
 
 def _filed(life: Life) -> Changes:
@@ -68,7 +74,7 @@ def receive(*, life: Life, terms: Terms, code: str, at: datetime, by: int | None
 
 
 def hand_over_due(received: datetime, terms: Terms) -> datetime:
-    """Return until when the counter hands over: the same working day; received after 15:00, the next (NĐ 61/2018 Art. 18)."""
+    """Return until when the counter hands over: that working day; after 15:00 the next (NĐ 61/2018 Art. 18)."""
     start = effective_start(received, terms.calendar)
     day = start.date()
     if start.time() > terms.hand_over_limit:
@@ -287,7 +293,9 @@ def _extend(life: Life, command: Command, terms: Terms) -> Outcome:
     if command.until < today:
         raise refusals.ExtensionInThePast
     if not terms.calendar.is_working(command.until):
-        raise refusals.ExtensionOnDayOff(day=say_day(command.until), why=terms.calendar.why_off(command.until))
+        raise refusals.ExtensionOnDayOff(
+            day=say_day(command.until), why=terms.calendar.why_off(command.until)
+        )
     # The apology is due at the latest one day before the promise (NĐ 61/2018 Art. 19.9).
     breach = "apology-late" if today >= due_day else ""
     extended = replace(life, extended_until=command.until, extended_at=command.at)

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from motcua.common.ledger import GENESIS, canonical, link
 from motcua.common.moments import in_hanoi, iso
-from motcua.foundation.worktime import Extension, Pause
+from motcua.foundation.worktime.clock import Extension, Pause
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.states import State
 
@@ -178,6 +178,10 @@ def _same(value: Any) -> Any:
     return value
 
 
-_READ = {f.name: _maybe_moment for f in fields(Life) if f.name.endswith("_at") or f.name in ("counted_from", "waiting_since")}
+_READ = {
+    f.name: _maybe_moment
+    for f in fields(Life)
+    if f.name.endswith("_at") or f.name in ("counted_from", "waiting_since")
+}
 _READ["pauses"] = read_pauses  # type: ignore[assignment]
 _READ["extended_until"] = lambda text: None if text is None else date.fromisoformat(text)  # type: ignore[assignment,return-value]

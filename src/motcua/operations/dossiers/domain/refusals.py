@@ -11,6 +11,13 @@ class UnknownDossier(NotFound):
     sentence = "Không tìm thấy hồ sơ «%(code)s»."
 
 
+class UnknownAct(NotFound):
+    """An action that no dossier knows."""
+
+    field = "action"
+    sentence = "Không có việc «%(action)s»; các việc: %(choices)s."
+
+
 class NotNow(Conflict):
     """The state does not allow the act (contracts §2)."""
 
@@ -228,6 +235,13 @@ class ComponentUnknown(Refusal):
 
     field = "components"
     sentence = "Thủ tục này không có thành phần hồ sơ số «%(component)s»."
+
+
+class ComponentTwice(Refusal):
+    """A component named twice."""
+
+    field = "components"
+    sentence = "Giấy tờ số «%(component)s» được ghi hai lần."
 
 
 class CopiesWrong(Refusal):

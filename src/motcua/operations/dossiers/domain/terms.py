@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from decimal import Decimal
+from fractions import Fraction
 
-from motcua.foundation.worktime import Duration, WorkCalendar
+from motcua.foundation.worktime.calendar import WorkCalendar
+from motcua.foundation.worktime.duration import Duration
 from motcua.operations.dossiers.domain.acts import Act
 
 
@@ -17,7 +18,7 @@ class StepSlot:
     number: int
     name: str
     unit_id: int
-    hours: Decimal | None
+    hours: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,4 +5,13 @@ from motcua.operations.dossiers.models.log import CodeCounter, DossierEvent, Not
 from motcua.operations.dossiers.models.person import Person
 from motcua.operations.dossiers.models.step import PromiseSpan, StepRun
 
-__all__ = ["CodeCounter", "Dossier", "DossierComponent", "DossierEvent", "Note", "Person", "PromiseSpan", "StepRun"]
+__all__ = [
+    "CodeCounter",
+    "Dossier",
+    "DossierComponent",
+    "DossierEvent",
+    "Note",
+    "Person",
+    "PromiseSpan",
+    "StepRun",
+]

@@ -81,8 +81,16 @@ class Dossier(models.Model):
             # Covers II.06: one level or agency, its days, nothing else is read (see queries/figures.py).
             models.Index(
                 fields=[
-                    "level", "received_on", "agency", "procedure_field", "finished_on", "state", "channel",
-                    "original_due_on", "waiting_since", "online_level",
+                    "level",
+                    "received_on",
+                    "agency",
+                    "procedure_field",
+                    "finished_on",
+                    "state",
+                    "channel",
+                    "original_due_on",
+                    "waiting_since",
+                    "online_level",
                 ],
                 name="dossier_figures",
             ),
@@ -102,7 +110,9 @@ class DossierComponent(models.Model):
     copies = models.SmallIntegerField(_("bản sao"), default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["dossier", "component"], name="dossier_component_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "component"], name="dossier_component_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}/{self.component}"

@@ -40,7 +40,7 @@ class Note(models.Model):
 
 
 class CodeCounter(models.Model):
-    """The last running number given by an agency on a day; taken in the transaction of the reception, so without gaps."""
+    """The last running number of an agency on a day; taken in the reception's transaction, so without gaps."""
 
     identifier = models.CharField(_("mã cơ quan"), max_length=35)
     day = models.DateField(_("ngày"))

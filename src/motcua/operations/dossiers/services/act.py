@@ -8,17 +8,24 @@ from datetime import date, datetime
 from motcua.common.moments import day_of, in_hanoi, say_moment
 from motcua.common.text import clean
 from motcua.common.transactions import writing
+from motcua.foundation import law
 from motcua.foundation.catalogue import queries as catalogue
 from motcua.foundation.organisation import queries as organisation
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.decide import decide
 from motcua.operations.dossiers.domain.life import Life, apply, read_pauses
-from motcua.operations.dossiers.domain.refusals import AlreadyHeld, NotNow, OvertakenBy, StepNotOpen, UnknownDossier
+from motcua.operations.dossiers.domain.refusals import (
+    AlreadyHeld,
+    NotNow,
+    OvertakenBy,
+    StepNotOpen,
+    UnknownDossier,
+)
 from motcua.operations.dossiers.domain.states import State
-from motcua.operations.dossiers.domain.terms import Command
+from motcua.operations.dossiers.domain.terms import Command, Terms
 from motcua.operations.dossiers.models import Dossier, DossierEvent, Note
 from motcua.operations.dossiers.services.keeping import keep, seconds
-from motcua.operations.dossiers.services.terms import terms_for
+from motcua.operations.dossiers.services.terms import REASON_LISTS, terms_for
 
 NOTE_LIMIT = 2000
 ITEM_LIMIT = 500
@@ -47,17 +54,20 @@ def act(
     seen: int | None = None,
     step: int | None = None,
 ) -> Dossier:
-    """Do an act on a dossier; `seen` is the number of the last event that the person saw, where the screen knows it.
+    """Do an act on a dossier; `seen` is the number of the last event that the person saw, where known.
 
-    Raises OvertakenBy when somebody acted since, or the refusal of the rule that the act breaks; nothing is written then.
+    Raises OvertakenBy when somebody acted since, or the refusal of the rule that is broken; then nothing is written.
     """
+    reason, note = coded(action, reason, note, day_of(at))
     note = clean(note, label="Ghi chú", limit=NOTE_LIMIT, field="note", multiline=True)
-    asked = tuple(clean(i, label="Nội dung bổ sung", limit=ITEM_LIMIT, field="items", required=True) for i in items)
+    asked = tuple(
+        clean(i, label="Nội dung bổ sung", limit=ITEM_LIMIT, field="items", required=True) for i in items
+    )
     command = Command(
         act=action,
         at=seconds(at),
         by=by,
-        reason=clean(reason, label="Lý do", limit=60, field="reason"),
+        reason=reason,
         items=tuple(str(index) for index, _ in enumerate(asked, 1)),
         until=until,
         to_unit=to_unit,
@@ -81,6 +91,24 @@ def act(
     return dossier
 
 
+def coded(action: Act, reason: str, note: str, on: date) -> tuple[str, str]:
+    """Return (coded reason, note): words that are no code of the act's list become «other» and go to the note.
+
+    Free text about people must not enter the log; a pause needs a legal ground, so its words stay and are judged.
+    """
+    reason = clean(reason, label="Lý do", limit=NOTE_LIMIT, field="reason", multiline=True)
+    if action is Act.PAUSE:
+        return reason, note
+    lists = REASON_LISTS.get(action, ())
+    codes = {known.code for name in lists for known in law.act_reasons_on(name, on)}
+    if reason in codes:
+        return reason, note
+    words = "\n".join(part for part in (reason, note) if part)
+    return (
+        "other" if words and "other" in codes and (reason or action is not Act.REQUEST_SUPPLEMENT) else ""
+    ), words
+
+
 def lock(dossier_id: int) -> Dossier:
     """Return the dossier, locked until the transaction ends: it is locked before it is judged."""
     try:
@@ -101,10 +129,12 @@ def as_life(dossier: Dossier) -> Life:
     for name in _MOMENTS:
         value = getattr(dossier, name)
         values[name] = None if value is None else in_hanoi(value)
-    return Life(state=State(dossier.state), code=dossier.code or "", pauses=read_pauses(dossier.pauses), **values)
+    return Life(
+        state=State(dossier.state), code=dossier.code or "", pauses=read_pauses(dossier.pauses), **values
+    )
 
 
-def _terms(life: Life, on: date) -> object:
+def _terms(life: Life, on: date) -> Terms:
     version = catalogue.version_by_id(life.version_id)
     agency = organisation.agency_by_id(life.agency_id)
     return terms_for(version, agency, channel=life.channel, case=life.case, on=on)

@@ -88,7 +88,7 @@ class Chronicle:
 
 
 def keep_many(chronicles: Sequence[Chronicle]) -> None:
-    """Write whole lives with their people, papers, events, runs, spans and what still waits; the caller opens the transaction."""
+    """Write whole lives with people, papers, events, runs, spans and what still waits, in the caller's transaction."""
     ids = reserve_ids(Dossier, len(chronicles))
     submitters = sum(1 for c in chronicles if c.filed.submitter)
     person_ids = iter(reserve_ids(Person, len(chronicles) + submitters))
@@ -97,7 +97,7 @@ def keep_many(chronicles: Sequence[Chronicle]) -> None:
     for dossier_id, chronicle in zip(ids, chronicles, strict=True):
         filed = chronicle.filed
         applicant_id = _person(people, next(person_ids), filed.applicant)
-        submitter_id = filed.submitter and _person(people, next(person_ids), filed.submitter)
+        submitter_id = _person(people, next(person_ids), filed.submitter) if filed.submitter else None
         dossiers.append(_dossier_columns(dossier_id, chronicle, applicant_id, submitter_id))
     _insert(Person, people)
     _insert(Dossier, dossiers)
@@ -128,16 +128,18 @@ def _insert(model: Any, rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _person(people: list[dict[str, Any]], person_id: int, draft: PersonDraft) -> int:
-    people.append({
-        "id": person_id,
-        "kind": draft.kind,
-        "name": draft.name,
-        "id_number": draft.id_number,
-        "phone": draft.phone,
-        "email": draft.email,
-        "address": draft.address,
-        "folded": fold(draft.name),
-    })
+    people.append(
+        {
+            "id": person_id,
+            "kind": draft.kind,
+            "name": draft.name,
+            "id_number": draft.id_number,
+            "phone": draft.phone,
+            "email": draft.email,
+            "address": draft.address,
+            "folded": fold(draft.name),
+        }
+    )
     return person_id
 
 

@@ -126,7 +126,8 @@ def keep(dossier_id: int, before: Life, event: Event, text: str, after: Life) ->
 def say(dossier_id: int, event: Event) -> None:
     """Write down what the event makes necessary to say to the applicant."""
     if kind := SAID.get(event.act):
-        outbox.say(kind, subject=(SUBJECT, dossier_id), to=("applicant", None), at=event.at, payload={"event": event.number})
+        about, to = (SUBJECT, dossier_id), ("applicant", None)
+        outbox.say(kind, subject=about, to=to, at=event.at, payload={"event": event.number})
 
 
 def _keep_run(dossier_id: int, before: Life, event: Event, after: Life) -> None:

@@ -30,7 +30,7 @@ NOTE_LIMIT = 2000
 
 
 def receive(application: Application, *, by: int | None, at: datetime, note: str = "") -> Dossier:
-    """Receive a dossier at the counter (or by post, or online by an officer): code, promise, first step, one transaction.
+    """Receive a dossier (at the counter, by post, online): code, promise and first step in one transaction.
 
     Raises the refusal of the first rule broken; then nothing is written.
     """
@@ -42,7 +42,9 @@ def register(application: Application, *, by: int | None, at: datetime, note: st
     return _begin(application, by=by, at=at, note=note, received=False)
 
 
-def accept(*, dossier_id: int, by: int | None, at: datetime, seen: int | None = None, note: str = "") -> Dossier:
+def accept(
+    *, dossier_id: int, by: int | None, at: datetime, seen: int | None = None, note: str = ""
+) -> Dossier:
     """Receive a registered dossier: from now on it has a code and a promise."""
     at = seconds(at)
     note = clean(note, label="Ghi chú", limit=NOTE_LIMIT, field="note", multiline=True)
@@ -72,8 +74,7 @@ def _begin(application: Application, *, by: int | None, at: datetime, note: str,
     agency = organisation.agency_by_code(application.agency, on=on)
     version = catalogue.version_in_force(application.procedure, level=agency.level, on=on)
     terms = terms_for(version, agency, channel=application.channel, case=application.case, on=on)
-    if received:
-        check_components(application, version)
+    check_components(application, version, complete=received)
     life = Life(
         reference=new_reference(),
         version_id=version.id,
@@ -115,7 +116,7 @@ def _filed_dossier(application: Application, version: VersionPlan, agency: Agenc
         channel=application.channel,
         return_by=application.return_by,
         applicant=_person(application.applicant),
-        submitter=application.submitter and _person(application.submitter),
+        submitter=_person(application.submitter) if application.submitter else None,
         authorisation=application.authorisation,
         form=application.form,
     )
@@ -144,7 +145,9 @@ def next_code(agency: AgencyView, on: date) -> str:
     if created:
         return structure.compose(identifier, on, 1)
     CodeCounter.objects.filter(pk=row.pk).update(last=F("last") + 1)
-    return structure.compose(identifier, on, CodeCounter.objects.values_list("last", flat=True).get(pk=row.pk))
+    return structure.compose(
+        identifier, on, CodeCounter.objects.values_list("last", flat=True).get(pk=row.pk)
+    )
 
 
 def _note(dossier_id: int, number: int, note: str) -> None:

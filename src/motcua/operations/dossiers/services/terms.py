@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
+from typing import Any
 
 from motcua.foundation import law
 from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
-from motcua.foundation.worktime import Duration, parse_duration
+from motcua.foundation.worktime.duration import Duration, parse_duration
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.refusals import DurationMissing
 from motcua.operations.dossiers.domain.terms import StepSlot, Terms
@@ -43,7 +45,7 @@ def steps_at(version: VersionPlan, agency: AgencyView) -> tuple[StepSlot, ...]:
             number=step.number,
             name=step.name,
             unit_id=organisation.unit_for_field(agency.id, step.unit_kind, version.field).id,
-            hours=step.hours,
+            hours=None if step.hours is None else Fraction(step.hours),
         )
         for step in version.steps
     )
@@ -57,7 +59,7 @@ def _duration(version: VersionPlan, channel: str, case: str) -> Duration:
 
 
 @lru_cache(maxsize=1000)
-def _law_on(on: date) -> dict[str, object]:
+def _law_on(on: date) -> dict[str, Any]:
     supplement = law.supplement_policy_on(on)
     return {
         "supplement_times": supplement.times,
