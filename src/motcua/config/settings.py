@@ -45,9 +45,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    # Pages hold no secret that stays the same (the form token is masked anew each time), so they may be compressed.
+    # Pages hold no secret that stays the same (the form token is masked anew each time), so they may be compressed;
+    # so are files served from the source. Those that collectstatic compressed pass as they are.
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
