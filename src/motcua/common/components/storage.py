@@ -14,3 +14,7 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
     def stored_name(self, name: str) -> str:
         """Return the hashed name if the manifest knows it, else the name itself."""
         return str(self.hashed_files.get(self.hash_key(self.clean_name(name)), name))
+
+    def read_manifest(self) -> str | None:
+        """Return the manifest's text; None where files are served from the source."""
+        return super().read_manifest() if self.location else None

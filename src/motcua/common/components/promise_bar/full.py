@@ -191,5 +191,7 @@ def _week_cell(bar: Bar, index: int, y: int) -> str:
 
 def _week_number(days: tuple[BarDay, ...], index: int) -> str:
     here = days[index]
-    told = here.kind is Kind.RECEIVED or here.kind in MARKED or index in (0, len(days) - 1) or here.day.day == 1
+    told = (
+        here.kind is Kind.RECEIVED or here.kind in MARKED or index in (0, len(days) - 1) or here.day.day == 1
+    )
     return f"{here.day.day}/{here.day.month}" if told else str(here.day.day)
