@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -37,29 +36,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         "skipped": stats.get("skipped", 0),
     }
     Path(where).write_text(json.dumps(counts))
-
-
-def find_chromium() -> str | None:
-    """Return the path of the browser of the journeys: MOTCUA_CHROMIUM, or what the system has."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("MOTCUA_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs a browser where there is none, and say how to get one."""
-    if find_chromium() is None:
-        reason = "chromium is not on this machine: apt-get install chromium, or name it in MOTCUA_CHROMIUM"
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(pytest.mark.skip(reason=reason))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Return the path of the browser; only for tests that carry the mark `browser`."""
-    path = find_chromium()
-    assert path is not None
-    return path
 
 
 @pytest.fixture(scope="session")

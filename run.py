@@ -183,6 +183,7 @@ def serving_environment() -> dict[str, str]:
     """Return the environment of the server and the console: with the secret of this installation."""
     environment = child_environment()
     environment.setdefault("MOTCUA_SECRET_KEY", secret_key())
+    environment.setdefault("MOTCUA_STATIC", str(OWN / "static"))
     return environment
 
 
@@ -227,6 +228,18 @@ def migrate() -> None:
     if done.returncode:
         raise Trouble(f"Không chuẩn bị được cơ sở dữ liệu.\n{done.stderr.strip()}")
     stamp("shape", database_key(shape))
+
+
+def collect_static() -> None:
+    """Gather styles and scripts under names that browsers may keep for good, and compress them."""
+    files = sorted(path for path in (HERE / "src").glob("motcua/**/static/**/*") if path.is_file())
+    content = digest(HERE / "requirements.txt", *files)
+    if stamped("static", content) and (OWN / "static").exists():
+        return
+    command = [str(PYTHON), "-m", "django", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
+    if subprocess.run(command, env=serving_environment(), cwd=HERE).returncode:
+        raise Trouble("Không gom được tệp giao diện; xem lý do ở trên.")
+    stamp("static", content)
 
 
 def model_stamp() -> str:
@@ -317,7 +330,7 @@ def answers(port: int) -> bool:
     """Return whether the server says that it lives."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request("GET", "/song/")
+        connection.request("GET", "/healthz")
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False
@@ -375,6 +388,7 @@ def start(port: int, *, serve: bool) -> int:
     """Bring everything up and stay until asked to stop."""
     ensure_environment(development=False)
     migrate()
+    collect_static()
     loader = server = None
     try:
         loader = start_loading()

@@ -28,7 +28,7 @@ class LoadingMiddleware:
         loading = self.watch.look(Path(settings.LOADING_STATE))
         if loading is None:
             return self.answer(request)
-        own = request.path in (reverse("loading:progress"), reverse("loading:alive"))
+        own = request.path == reverse("loading:progress")
         if not loading.usable and not own and "text/html" in request.headers.get("Accept", ""):
             return HttpResponseRedirect(reverse("loading:progress"))
         response = self.answer(request)

@@ -1,4 +1,4 @@
-"""Pages of the loading; both public."""
+"""The page of the loading; public."""
 
 from __future__ import annotations
 
@@ -9,5 +9,4 @@ from motcua.config.loading import views
 app_name = "loading"
 urlpatterns = [
     path("dang-tai/", views.progress, name="progress"),
-    path("song/", views.alive, name="alive"),
 ]

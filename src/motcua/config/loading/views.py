@@ -1,4 +1,4 @@
-"""The progress page, and the answer that the server lives."""
+"""The progress page."""
 
 from __future__ import annotations
 
@@ -18,10 +18,3 @@ from motcua.config.loading.state import read
 def progress(request: HttpRequest) -> HttpResponse:
     """Show what has been loaded and what still comes; the page renews itself until all is there."""
     return render(request, "loading/progress.html", {"loading": read(Path(settings.LOADING_STATE))})
-
-
-@never_cache
-@require_safe
-def alive(request: HttpRequest) -> HttpResponse:
-    """Say that the server answers."""
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

@@ -37,7 +37,7 @@ def test_before_the_accounts_are_there_a_browser_waits_at_the_progress_page(stat
 
     assert ask("/").headers["Location"] == "/dang-tai/"
     assert ask("/dang-tai/").status_code == 200
-    assert ask("/song/").status_code == 200
+    assert ask("/healthz", accept="*/*").status_code == 200
     assert ask("/api/v1/procedures", accept="application/json").status_code == 200
 
 
