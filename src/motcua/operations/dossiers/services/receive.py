@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 
-from django.db.models import F
+from django.db import connection
 
 from motcua.common.moments import day_of
 from motcua.common.text import clean, fold
@@ -141,13 +141,18 @@ def next_code(agency: AgencyView, on: date) -> str:
     """
     structure = law.code_structure_on(on)
     identifier = organisation.identifier_of(agency.id, structure.scheme, on)
-    row, created = CodeCounter.objects.get_or_create(identifier=identifier, day=on, defaults={"last": 1})
-    if created:
-        return structure.compose(identifier, on, 1)
-    CodeCounter.objects.filter(pk=row.pk).update(last=F("last") + 1)
-    return structure.compose(
-        identifier, on, CodeCounter.objects.values_list("last", flat=True).get(pk=row.pk)
-    )
+    return structure.compose(identifier, on, _count(identifier, on))
+
+
+def _count(identifier: str, on: date) -> int:
+    table = CodeCounter._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (identifier, day, last) VALUES (%s, %s, 1) "  # noqa: S608
+            f"ON CONFLICT (identifier, day) DO UPDATE SET last = {table}.last + 1 RETURNING last",
+            [identifier, on],
+        )
+        return int(cursor.fetchone()[0])
 
 
 def _note(dossier_id: int, number: int, note: str) -> None:

@@ -1,0 +1,18 @@
+"""Being built."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+
+
+@login_required
+def show(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer."""
+    return HttpResponse("")
+
+
+@login_required
+def act(request: HttpRequest, code: str, action: str) -> HttpResponse:
+    """Answer."""
+    return HttpResponse("")
