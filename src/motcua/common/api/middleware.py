@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.html import escape
 
 from motcua.common.api.auth import account_of
 from motcua.common.api.idempotency import once
@@ -37,7 +37,9 @@ class Door:
             check_size(request)
             response = self._once(request)
         except Refusal as refusal:
-            return problem_of(refusal) if is_api else _plain(refusal)
+            if not is_api:
+                raise BadRequest(str(refusal)) from None
+            return problem_of(refusal)
         return as_problem(request, response)
 
     def _once(self, request: HttpRequest) -> HttpResponse:
@@ -76,11 +78,3 @@ def as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         refused["Allow"] = response.get("Allow", "")
         return refused
     return problem_of_status(response.status_code)
-
-
-def _plain(refusal: Refusal) -> HttpResponse:
-    return HttpResponse(
-        f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{refusal.status}</title>'
-        f"<p>{escape(str(refusal))}</p></html>",
-        status=refusal.status,
-    )

@@ -8,15 +8,18 @@ from typing import Any, NoReturn
 from django.http import HttpRequest
 from ninja.parser import Parser
 
-from motcua.common.api.refusals import BrokenJson, BrokenText
+from motcua.common.api.refusals import BrokenJson, BrokenText, NoObject
 
 
 class StrictParser(Parser):
     """Reads what the API is sent."""
 
-    def parse_body(self, request: HttpRequest) -> Any:
-        """Return the body's content; refuse what is no JSON or holds what no text holds."""
-        return read_json(request.body)
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the body's object; refuse what is no JSON, no object, or holds what no text holds."""
+        content = read_json(request.body)
+        if not isinstance(content, dict):
+            raise NoObject
+        return content
 
 
 def read_json(body: bytes) -> Any:

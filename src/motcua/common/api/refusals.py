@@ -13,6 +13,13 @@ class BrokenJson(Refusal):
     sentence = "Nội dung gửi lên không phải là JSON đúng dạng."
 
 
+class NoObject(Refusal):
+    """A body that is JSON, but no object with named fields."""
+
+    field = "body"
+    sentence = "Nội dung gửi lên cần là một đối tượng JSON {…}."
+
+
 class BrokenText(Refusal):
     """A body or an address with characters that stand for nothing: NUL, half of a surrogate pair, no UTF-8."""
 
