@@ -106,7 +106,7 @@ def environment_works() -> bool:
 def ensure_environment(*, development: bool) -> None:
     """Make `.venv` hold exactly the pinned packages and the package itself; quick when it already does."""
     requirements = HERE / ("requirements-dev.txt" if development else "requirements.txt")
-    wanted = digest(requirements, HERE / "pyproject.toml", HERE, sys.version_info[:2])
+    wanted = digest(requirements, HERE / "pyproject.toml", str(HERE), sys.version_info[:2])
     record = VENV / "motcua.json"
     if VENV.exists() and not environment_works():
         say("Môi trường .venv hỏng hoặc thuộc phiên bản Python khác: tạo lại từ đầu.")
@@ -124,7 +124,7 @@ def ensure_environment(*, development: bool) -> None:
     known = {requirements.name: wanted}
     if development:
         runtime = HERE / "requirements.txt"
-        known[runtime.name] = digest(runtime, HERE / "pyproject.toml", HERE, sys.version_info[:2])
+        known[runtime.name] = digest(runtime, HERE / "pyproject.toml", str(HERE), sys.version_info[:2])
     write_json(record, {**read_json(record), **known})
 
 
@@ -154,7 +154,7 @@ def install(uv: str | None, *arguments: str) -> None:
             "-m",
             "pip",
             "install",
-            "--quiet",
+            "-qq",
             "--disable-pip-version-check",
             "--no-input",
             "--no-deps",
@@ -282,12 +282,14 @@ def tell_accounts() -> None:
         accounts = json.loads(asked.stdout)
     except ValueError:
         return
-    if isinstance(accounts, dict):
-        accounts = accounts.get("accounts", [])
-    say("Tài khoản dùng thử:")
-    for account in accounts:
-        cells = [str(account.get(key) or "") for key in ("username", "password", "role", "agency")]
-        say("  " + "  ".join(f"{cell:<16}" for cell in cells).rstrip())
+    if not accounts:
+        return
+    columns = ("username", "role", "agency", "full_name")
+    rows = [[str(account.get(column) or "") for column in columns] for account in accounts]
+    widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
+    say(f"Tài khoản dùng thử (mật khẩu chung: {accounts[0].get('password', '')}):")
+    for row in rows:
+        say("  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 # -- the server -------------------------------------------------------------------------------------------------
@@ -364,7 +366,10 @@ def follow(loader: subprocess.Popen | None, server: subprocess.Popen | None) -> 
                 stamp("model", model_stamp())
                 say("Đã tải xong toàn bộ dữ liệu.")
             elif ended is not None:
-                write_json(LOADING, {**read_json(LOADING), "error": "Việc tải dữ liệu dừng giữa chừng."})
+                state = read_json(LOADING)
+                write_json(
+                    LOADING, {**state, "error": state.get("error") or "Việc tải dữ liệu dừng giữa chừng."}
+                )
                 say(f"Không tải được dữ liệu mẫu; lý do ở {OWN / 'loading.log'}.")
             if ended is not None:
                 loader = None
