@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from motcua.common.moments import HANOI
 from motcua.common.refusals import Refusal
@@ -216,7 +217,7 @@ def step_due(
 ) -> datetime:
     """Return when a step is due: its working hours after it opened, moved by pauses, never later than the promise."""
     start = effective_start(opened, calendar)
-    due = calendar.add_working_time(start, _microseconds(Fraction(hours)))
+    due = calendar.add_working_time(start, _microseconds(Fraction(hours) if isinstance(hours, int) else hours))
     if pauses:
         due = Due(due.date(), due, Unit.HOURS).moved_by(merge(pauses, start), calendar).moment(calendar)
     return min(due, not_after)
@@ -235,6 +236,7 @@ def lateness(finished: datetime, due: datetime, policy: str = "date") -> Latenes
     return Lateness.EARLY if done < limit else Lateness.LATE
 
 
+@lru_cache(maxsize=4096)
 def _microseconds(hours: Fraction) -> int:
     return int(hours * 60 * MINUTE)
 

@@ -298,7 +298,7 @@ def _extend(life: Life, command: Command, terms: Terms) -> Outcome:
         )
     # The apology is due at the latest one day before the promise (NĐ 61/2018 Art. 19.9).
     breach = "apology-late" if today >= due_day else ""
-    extended = replace(life, extended_until=command.until, extended_at=command.at)
+    extended = life._replace(extended_until=command.until, extended_at=command.at)
     changes = _recount(extended, terms, life.pauses) | {
         "extended_until": command.until,
         "extended_at": command.at,
