@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.common.api.instance import make_api
+from motcua.foundation.catalogue.api import router as catalogue
 from motcua.operations.dossiers.api import router as dossiers
 
 api = make_api()
+api.add_router("", catalogue)
 api.add_router("", dossiers)
 
 handler400 = "motcua.config.errors.bad_request"
@@ -28,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("api/v1/", api.urls),
     path("", include("motcua.foundation.accounts.web.urls")),
+    path("", include("motcua.foundation.catalogue.web.urls")),
     path("", include("motcua.operations.dossiers.web.urls")),
 ]
 if not settings.PRODUCTION:

@@ -26,6 +26,9 @@ COMMANDS: dict[str, Command] = {
         "chuẩn bị hoặc nâng cấp cơ sở dữ liệu", f"{_HERE}.migrate", f"{_HERE}.migrate_arguments", django=True
     ),
     "setup-model": Command("nạp mô hình Nhơn Trạch, chưa có hồ sơ", f"{_HERE}.setup_model", django=True),
+    "catalogue import": Command(
+        "nạp danh mục thủ tục và báo dòng không nạp được", f"{_HERE}.catalogue_import", django=True
+    ),
     "demo-accounts": Command("liệt kê tài khoản mẫu", f"{_HERE}.demo_accounts", django=True),
     "token create": Command("tạo mã truy cập API", f"{_HERE}.token_create", django=True),
     "rights": Command("in bảng quyền", f"{_HERE}.rights"),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from motcua.foundation.catalogue.domain.drafts import VersionDraft, with_assumed_duration
 from motcua.foundation.catalogue.domain.rows import SourceRow
 
+_SINGLE_CASES = Path(__file__).parent / "data" / "assumed_durations.csv"
 #: Fields whose printed number is a plausible promise of its own, unlike the yearly or many-stage benefits of others.
 TRUSTED_FIELDS = frozenset(
     {
@@ -42,6 +43,5 @@ def assume(draft: VersionDraft, row: SourceRow) -> VersionDraft:
 
 @cache
 def _single_cases() -> dict[str, tuple[str, str]]:
-    path = files("motcua.model.catalogue") / "data" / "assumed_durations.csv"
-    with path.open(encoding="utf-8", newline="") as file:
+    with _SINGLE_CASES.open(encoding="utf-8", newline="") as file:
         return {row["code"]: (row["text"], row["note"]) for row in csv.DictReader(file)}

@@ -7,7 +7,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from motcua.foundation.catalogue.domain.durations import LocalRule
 from motcua.foundation.catalogue.domain.rows import tidy
 
 #: The packaged public data (see data/README.md).
-DATA = Path(str(files("motcua.foundation.catalogue") / "data"))
+DATA = Path(__file__).parents[1] / "data"
 TABLE, DETAILS = "procedures.csv", "procedure_components.json"
 DECISIONS, WORKFLOWS = "dong_nai_decisions_2025.csv", "internal_workflows.json"
 #: Whose decisions count as local rules for durations and online words.

@@ -1,4 +1,4 @@
-"""What other rooms, pages and the API read of the catalogue; kept in memory until the catalogue changes."""
+"""The catalogue in memory: an index of all versions and the plans asked for, kept until the catalogue changes."""
 
 from __future__ import annotations
 
@@ -110,6 +110,13 @@ def find_version(code: str, *, level: str, on: date) -> VersionPlan:
     raise ProcedureNotInForce(
         code=code, level=LEVEL_LABELS.get(level, level), on=f"{on.day}/{on.month}/{on.year}"
     )
+
+
+def levels_in_force(code: str, on: date) -> tuple[str, ...]:
+    """Return the levels that resolve the procedure on the day, from the nearest on; none for an unknown code."""
+    entries = _memory.get().by_code.get(code, [])
+    found = {entry.level for entry in entries if entry.in_force(on)}
+    return tuple(level for level in LEVELS if level in found)
 
 
 def version_by_id(version_id: int) -> VersionPlan:
