@@ -119,9 +119,10 @@ def in_state(state: State) -> Told:
         told = registered()
         told.does(Act.REFUSE, MONDAY, COUNTER, reason="conditions_not_met")
         return told
+    today = terms(stop_in_force=True)
     if state is State.RECEIVED:
-        return received()
-    told = processing(under=terms(stop_in_force=True))
+        return received(under=today)
+    told = processing(under=today)
     ways: dict[State, list[tuple[Act, dict[str, Any]]]] = {
         State.PROCESSING: [],
         State.AWAITING_SUPPLEMENT: [(Act.REQUEST_SUPPLEMENT, {"items": ("1",)})],
