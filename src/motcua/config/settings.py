@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
     "motcua.common.api.middleware.Door",
+    "motcua.config.errors.RefusalPages",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"
@@ -99,6 +100,7 @@ AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_LOCKOUT_CALLABLE = "motcua.foundation.accounts.web.views.locked_out"
 AXES_VERBOSE = False
 
+CSRF_FAILURE_VIEW = "motcua.config.errors.forged"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -132,13 +134,13 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
-# While developing, files are served from where they lie; production collects them once (`collectstatic`).
-STATIC_ROOT = HOME / ".motcua" / "static" if PRODUCTION else None
+# Collected files (`collectstatic`) have hashed names and are compressed; without them each is served from where it lies.
+STATIC_ROOT = read_text("MOTCUA_STATIC") or (HOME / ".motcua" / "static" if PRODUCTION else None)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "motcua.common.components.storage.StaticFiles"},
 }
-WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_AUTOREFRESH = False
 
 #: Where the loader of a first start tells how far it is; see config/loading.

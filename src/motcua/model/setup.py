@@ -8,6 +8,7 @@ from django.conf import settings
 
 from motcua.foundation.accounts.queries import number_of_accounts
 from motcua.foundation.organisation import queries as organisation
+from motcua.model.catalogue.load import load as load_catalogue
 from motcua.model.organisation.load import load as load_organisation
 
 
@@ -15,6 +16,8 @@ def setup_model(say: Callable[[str], None] = lambda line: None) -> None:
     """Load the whole model, telling each part as it begins; demo accounts are never made in production."""
     say("Cơ quan, bộ phận và cán bộ …")
     load_organisation(with_demo_accounts=not settings.PRODUCTION)
+    say("Danh mục thủ tục hành chính …")
+    load_catalogue()
 
 
 def counts() -> dict[str, int]:
