@@ -134,6 +134,7 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = sorted(PACKAGE.glob("*/*/web/static"))
 # Collected files (`collectstatic`) have hashed names and are compressed; without them each is served from where it lies.
 STATIC_ROOT = read_text("MOTCUA_STATIC") or (HOME / ".motcua" / "static" if PRODUCTION else None)
 STORAGES = {
