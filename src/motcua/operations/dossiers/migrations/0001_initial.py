@@ -165,7 +165,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='dossier',
-            index=models.Index(fields=['level', 'received_on', 'agency', 'procedure_field', 'finished_on', 'state', 'channel', 'original_due_on', 'waiting_since', 'online_level'], name='dossier_figures'),
+            index=models.Index(fields=['level', 'received_on', 'agency', 'version', 'finished_on', 'state', 'channel', 'original_due_on'], name='dossier_figures'),
         ),
         migrations.AddIndex(
             model_name='dossier',

@@ -78,19 +78,17 @@ class Dossier(models.Model):
             ),
         ]
         indexes = [
-            # Covers II.06: one level or agency, its days, nothing else is read (see queries/figures.py).
+            # Covers the figures of a period: one level and its days, nothing else is read (see queries/figures.py).
             models.Index(
                 fields=[
                     "level",
                     "received_on",
                     "agency",
-                    "procedure_field",
+                    "version",
                     "finished_on",
                     "state",
                     "channel",
                     "original_due_on",
-                    "waiting_since",
-                    "online_level",
                 ],
                 name="dossier_figures",
             ),
