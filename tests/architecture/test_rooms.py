@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from motcua.common.ledger.guards import AppendOnly, guarded_tables
-from tests.architecture.tree import PACKAGE, name, rooms
+from tests.architecture.tree import rooms
 
 
 @pytest.mark.parametrize("room", rooms(), ids=lambda room: f"{room.parent.name}/{room.name}")
@@ -40,7 +40,9 @@ def test_tables_and_pages_belong_to_their_room_alone(room: Path, private: str, i
         f"{importer} -> {module}"
         for module in {owned, *imports.find_descendants(owned)}
         for importer in imports.find_modules_that_directly_import(module)
-        if not importer.startswith((f"{inside}.", "motcua.config")) and importer != inside
+        if not importer.startswith((f"{inside}.", "motcua.config"))
+        and importer != inside
+        and ".tests." not in importer
     }
 
     assert not importers
@@ -68,14 +70,3 @@ def test_each_log_is_still_guarded_after_all_migrations(db):
 
     assert any(table.startswith("dossiers_") for table in promised)
     assert promised <= guarded_tables(connection)
-
-
-def test_no_folder_waits_empty_for_its_time():
-    empty = [
-        name(folder)
-        for folder in PACKAGE.rglob("*")
-        if folder.is_dir() and folder.name != "__pycache__"
-        if not any(inside.is_file() and "__pycache__" not in inside.parts for inside in folder.rglob("*"))
-    ]
-
-    assert not empty
