@@ -52,22 +52,22 @@ def receive(*, life: Life, terms: Terms, code: str, at: datetime, by: int | None
     if accepting and (life.state, Act.ACCEPT) not in TRANSITIONS:
         raise refusals.NotNow(act=Act.ACCEPT.label, state=life.state.label)
     _in_order(life, at)
-    promised = promise(at, terms.duration, terms.calendar)
+    due_at = _whole(promise(at, terms.duration, terms.calendar).due_at)
     sets: Changes = {} if accepting else _filed(life)
     sets |= {
         "code": code,
         "duration": terms.duration.text,
         "received_at": at,
         "counted_from": at,
-        "original_due_at": promised.original_due_at,
-        "due_at": promised.due_at,
+        "original_due_at": due_at,
+        "due_at": due_at,
         "asked": False,
         "step": 1,
         "run": 1,
         "unit_id": terms.slot(1).unit_id,
         "officer_id": by,
         "step_opened_at": at,
-        "step_due_at": min(hand_over_due(at, terms), promised.due_at),
+        "step_due_at": min(hand_over_due(at, terms), due_at),
     }
     act = Act.ACCEPT if accepting else Act.RECEIVE
     return Event(life.number + 1, act, at, by, life.state if accepting else None, State.RECEIVED, sets)
@@ -110,6 +110,11 @@ def decide(life: Life, command: Command, terms: Terms) -> Event:
     )
 
 
+def _whole(moment: datetime) -> datetime:
+    """Return the moment in whole seconds, the log's grain: «1/7 ngày làm việc» ends between two of them."""
+    return moment.replace(microsecond=0) if moment.microsecond else moment
+
+
 def _in_order(life: Life, at: datetime) -> None:
     if life.last_at is not None and at < life.last_at:
         raise refusals.BeforeLastEvent(at=say_moment(at), last=say_moment(life.last_at))
@@ -134,7 +139,7 @@ Outcome = tuple[Changes, str, str]
 def _open_step(life: Life, terms: Terms, number: int, at: datetime, due_at: datetime | None) -> Changes:
     slot = terms.slot(number)
     limit = due_at if due_at is not None else end_of_day(day_of(at))
-    due = limit if slot.hours is None else step_due(at, slot.hours, terms.calendar, limit)
+    due = limit if slot.hours is None else _whole(step_due(at, slot.hours, terms.calendar, limit))
     return {
         "step": number,
         "run": life.run + 1,
@@ -151,8 +156,8 @@ def _recount(life: Life, terms: Terms, pauses: tuple[Pause, ...]) -> Changes:
     promised = promise(life.counted_from, terms.duration, terms.calendar, pauses, life.extension)
     return {
         "pauses": pauses,
-        "original_due_at": promised.original_due_at,
-        "due_at": promised.due_at,
+        "original_due_at": _whole(promised.original_due_at),
+        "due_at": _whole(promised.due_at),
     }
 
 
@@ -243,7 +248,7 @@ def _supplement(life: Life, command: Command, terms: Terms) -> Outcome:
         return {"asked": False}, "", ""
     if terms.supplement_clock == "shift":
         return _end_wait(life, terms, command.at), "", ""
-    promised = promise(command.at, terms.duration, terms.calendar)
+    due_at = _whole(promise(command.at, terms.duration, terms.calendar).due_at)
     changes: Changes = {
         "counted_from": command.at,
         "duration": terms.duration.text,
@@ -251,10 +256,10 @@ def _supplement(life: Life, command: Command, terms: Terms) -> Outcome:
         "extended_until": None,
         "extended_at": None,
         "waiting_since": None,
-        "original_due_at": promised.original_due_at,
-        "due_at": promised.due_at,
+        "original_due_at": due_at,
+        "due_at": due_at,
     }
-    return changes | _open_step(life, terms, 2, command.at, promised.due_at), "recount", ""
+    return changes | _open_step(life, terms, 2, command.at, due_at), "recount", ""
 
 
 def _request_payment(life: Life, command: Command, terms: Terms) -> Outcome:
@@ -288,14 +293,15 @@ def _extend(life: Life, command: Command, terms: Terms) -> Outcome:
         raise refusals.ExtensionDayMissing
     assert life.due_at is not None
     due_day, today = day_of(life.due_at), day_of(command.at)
-    if command.until <= due_day:
+    if command.until < due_day:
         raise refusals.ExtensionNotLater(due=say_day(due_day))
     if command.until < today:
         raise refusals.ExtensionInThePast
-    if not terms.calendar.is_working(command.until):
-        raise refusals.ExtensionOnDayOff(
-            day=say_day(command.until), why=terms.calendar.why_off(command.until)
-        )
+    if (why := terms.calendar.why_off(command.until)) is not None:
+        raise refusals.ExtensionOnDayOff(day=say_day(command.until), why=why)
+    # What was promised for an hour may still be extended to the closing of that day.
+    if terms.calendar.closing(command.until) <= life.due_at:
+        raise refusals.ExtensionNotLater(due=say_day(due_day))
     # The apology is due at the latest one day before the promise (NĐ 61/2018 Art. 19.9).
     breach = "apology-late" if today >= due_day else ""
     extended = life._replace(extended_until=command.until, extended_at=command.at)
