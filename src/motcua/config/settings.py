@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "motcua.capabilities.inbox",
     "motcua.operations.dossiers",
     "motcua.insight.reports",
+    "motcua.model",
     "motcua.config",
     "motcua.config.loading",
 ]

@@ -5,7 +5,7 @@ For set-up (a replay of a past quarter). What is long past is not said again, so
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -109,16 +109,26 @@ def keep_many(chronicles: Sequence[Chronicle]) -> None:
     inbox.put_many([item for i, c in numbered if (item := waiting_item(i, c.life))])
 
 
-def raise_counters(last: dict[tuple[str, date], int]) -> None:
-    """Let the running numbers of (identifier, day) go on after those that a history gave."""
-    for (identifier, day), number in last.items():
-        CodeCounter.objects.update_or_create(identifier=identifier, day=day, defaults={"last": number})
-
-
 def counters(days: Iterable[date]) -> dict[tuple[str, date], int]:
-    """Return the running numbers already given on the days."""
+    """Return the running numbers already given on the days, by (identifier, day)."""
     rows = CodeCounter.objects.filter(day__in=list(days)).values_list("identifier", "day", "last")
     return {(identifier, day): last for identifier, day, last in rows}
+
+
+def lock_counters(keys: Collection[tuple[str, date]]) -> dict[tuple[str, date], int]:
+    """Return the running numbers already given, held until the transaction ends: nobody takes the next one meanwhile."""
+    CodeCounter.objects.bulk_create(
+        [CodeCounter(identifier=identifier, day=day, last=0) for identifier, day in sorted(keys)], ignore_conflicts=True
+    )
+    rows = CodeCounter.objects.filter(day__in={day for _, day in keys}).select_for_update().order_by("pk")
+    given = {(row.identifier, row.day): row.last for row in rows}
+    return {key: given[key] for key in keys}
+
+
+def raise_counters(last: dict[tuple[str, date], int]) -> None:
+    """Let the running numbers of (identifier, day) go on after those that a history gave; they are held by now."""
+    for (identifier, day), number in last.items():
+        CodeCounter.objects.filter(identifier=identifier, day=day).update(last=number)
 
 
 def _insert(model: Any, rows: Iterable[dict[str, Any]]) -> None:
