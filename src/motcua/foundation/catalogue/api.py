@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from django.http import HttpRequest
@@ -56,7 +55,7 @@ class FeeOut(Schema):
 
     channel: str
     kind: str
-    amount: Decimal | None
+    amount: int | None
     currency: str
     text: str
 
@@ -68,7 +67,7 @@ class StepOut(Schema):
     name: str
     unit_kind: str
     role: str
-    hours: Decimal | None
+    hours: float | None
     assumed: bool
 
 

@@ -65,7 +65,7 @@ def read_fee(printed: str, around: str = "") -> tuple[Decimal | None, str, str, 
         return None, "VND", COUNCIL if _COUNCIL.search(printed) else UNCLEAR, printed
     amount, words = Decimal(found["amount"]), (found["words"] or "").strip()
     if amount and _is_dollars(amount, f"{words} {around}"):
-        return amount, "USD", AMOUNT, words or _first_line(around)
+        return amount, "USD", AMOUNT, _first_line(around) or words
     if not amount:
         if _COUNCIL.search(f"{words} {around}"):
             return None, "VND", COUNCIL, words

@@ -22,6 +22,8 @@ UNITS = ("ngày làm việc", "ngày", "giờ", "giờ làm việc", "tháng", "
 _CHANNELS = {"truc_tiep": "direct", "truc_tuyen": "online", "buu_chinh": "post"}
 _ONLINE = {"toàn trình": 4, "một phần": 3}
 _LIMIT = 20_000
+#: What stays in capitals when a shouted name is calmed.
+_ABBREVIATIONS = frozenset({"ubnd", "hđnd", "ocop", "bqp"})
 
 
 class RowRefused(Refusal):
@@ -92,7 +94,7 @@ def read_row(
     more = details or {}
     code = read_code(_cell(cells, "code"), place)
     _check_scope(cells)
-    name = _short(cells, "name", label="Tên thủ tục", limit=2000)
+    name = calm(_short(cells, "name", label="Tên thủ tục", limit=2000))
     levels = _levels(_cell(cells, "levels_2026") or _cell(cells, "level"), place)
     word = _cell(cells, "online_level").lower()
     return SourceRow(
@@ -137,6 +139,16 @@ def tidy(text: str) -> str:
         c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs", "Cn"}
     )
     return "\n".join(" ".join(part.split()) for part in seen.split("\n")).strip()
+
+
+def calm(name: str) -> str:
+    """Return a name printed in capitals as a sentence; marks are read badly in capitals."""
+    letters = [c for c in name if c.isalpha()]
+    if sum(c.isupper() for c in letters) * 2 < len(letters) or len(letters) < 12:
+        return name
+    words = [word.upper() if word in _ABBREVIATIONS else word for word in name.lower().split(" ")]
+    sentence = " ".join(words)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _cell(cells: Mapping[str, Any], name: str) -> str:

@@ -15,6 +15,8 @@ from typing import Any
 from motcua.foundation.worktime.duration import Duration, Unit, parse_duration
 
 ONE_STOP, DEPARTMENT, LEADERSHIP, CLERICAL = "one_stop", "department", "leadership", "clerical"
+#: Whose approved processes are this installation's own; those of another province are borrowed, so assumed.
+PROVINCE = "Đồng Nai"
 _HALF_HOUR = Decimal("0.5")
 #: Name, unit kind, role and share of the sample process; what rounding leaves goes to the examination.
 _LONG = (
@@ -79,7 +81,8 @@ def process_for(duration_text: str, workflows: Sequence[Mapping[str, Any]], leve
         for workflow in workflows:
             for branch in workflow.get("branches", ()):
                 if _fits(branch, duration_text, total):
-                    return Process(_approved(branch), str(workflow.get("source", "")))
+                    source = str(workflow.get("source", ""))
+                    return Process(_approved(branch, assumed=PROVINCE not in source), source)
     return template(duration_text)
 
 
@@ -114,9 +117,9 @@ def _fits(branch: Mapping[str, Any], duration_text: str, total: Decimal) -> bool
     return all("sở" not in role.lower().split() for role in middle)
 
 
-def _approved(branch: Mapping[str, Any]) -> tuple[Step, ...]:
+def _approved(branch: Mapping[str, Any], *, assumed: bool) -> tuple[Step, ...]:
     printed: list[Mapping[str, Any]] = branch["steps"]
-    steps = [_approved_step(step) for step in printed]
+    steps = [_approved_step(step, assumed=assumed) for step in printed]
     if _RECEPTION.search(steps[0].name):
         steps[0] = replace(steps[0], unit_kind=ONE_STOP, role="counter_officer")
     else:
@@ -128,7 +131,7 @@ def _approved(branch: Mapping[str, Any]) -> tuple[Step, ...]:
     return tuple(replace(step, number=number) for number, step in enumerate(steps, start=1))
 
 
-def _approved_step(printed: Mapping[str, Any]) -> Step:
+def _approved_step(printed: Mapping[str, Any], *, assumed: bool) -> Step:
     role_words = " ".join(str(printed.get("role") or "").split())
     kind, role = role_of(role_words)
     hours = None
@@ -136,7 +139,7 @@ def _approved_step(printed: Mapping[str, Any]) -> Step:
     if printed.get("time") and per_unit is not None:
         hours = Decimal(str(printed["time"])) * per_unit
     name = " ".join(str(printed.get("action") or "").split())
-    return Step(0, _first_clause(name), kind, role, hours, assumed=False, printed_role=role_words[:500])
+    return Step(0, _first_clause(name), kind, role, hours, assumed=assumed, printed_role=role_words[:500])
 
 
 def role_of(words: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from motcua.foundation.catalogue.domain.rows import Place, RowRefused, SourceRow
 from motcua.foundation.catalogue.services.keep import Kept, keep_versions
 from motcua.foundation.catalogue.services.sources import Source, read_source, read_surroundings
 
-NOT_TAKEN, NOT_RECEIVABLE = "not_taken", "not_receivable"
+NOT_TAKEN, NOT_RECEIVABLE, ASSUMED = "not_taken", "not_receivable", "assumed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,15 @@ def bring_in(path: Path, *, on: date, place: Place | None = None) -> ImportRepor
     for draft, why in kept.refused:
         lines.append(_line(at_line, draft, NOT_TAKEN, why))
     refused = {(draft.code, draft.level) for draft, _ in kept.refused}
+    assumed = {(draft.code, draft.level): draft.durations[0].text for draft in kept.assumed}
     for draft in drafts:
-        if draft.why_not and (draft.code, draft.level) not in refused:
+        key = (draft.code, draft.level)
+        if not draft.why_not or key in refused:
+            continue
+        if key in assumed:
+            why = f"{draft.why_not} Giữ thời hạn giả định đang có: {assumed[key]}."
+            lines.append(_line(at_line, draft, ASSUMED, why))
+        else:
             lines.append(_line(at_line, draft, NOT_RECEIVABLE, draft.why_not))
     return ImportReport(len(source.rows), kept, tuple(sorted(lines, key=lambda line: line.line)))
 

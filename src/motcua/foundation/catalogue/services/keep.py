@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from motcua.common.bulk import insert_rows, reserve_ids
 from motcua.common.refusals import Refusal
 from motcua.common.text import sort_key
 from motcua.common.transactions import writing
-from motcua.foundation.catalogue.domain.drafts import VersionDraft
+from motcua.foundation.catalogue.domain.drafts import VersionDraft, with_assumed_duration
 from motcua.foundation.catalogue.models import (
     Component,
     Fee,
@@ -38,6 +39,8 @@ class Kept:
     changed: int = 0
     unchanged: int = 0
     refused: list[tuple[VersionDraft, str]] = field(default_factory=list)
+    #: Drafts without a readable duration whose present assumption stays.
+    assumed: list[VersionDraft] = field(default_factory=list)
 
     @property
     def wrote(self) -> bool:
@@ -54,11 +57,15 @@ class _Work:
 
 
 def keep_versions(drafts: Iterable[VersionDraft]) -> Kept:
-    """Bring the drafts into the catalogue; doing it again changes nothing."""
+    """Bring the drafts into the catalogue; doing it again changes nothing.
+
+    A duration that the catalogue holds by assumption stays until a source gives one that can be read.
+    """
     wanted = list(drafts)
     kept = Kept()
     with writing():
         known = _known_versions({draft.code for draft in wanted})
+        wanted = _with_present_assumptions(wanted, known, kept)
         work = [item for draft in wanted if (item := _judge(draft, known, kept)) is not None]
         if work:
             _write(work)
@@ -77,6 +84,26 @@ def _known_versions(codes: set[str]) -> dict[tuple[str, str], list[ProcedureVers
     for version in light.select_related("procedure").order_by("valid_from"):
         known[version.procedure.code, version.level].append(version)
     return known
+
+
+def _with_present_assumptions(
+    drafts: Sequence[VersionDraft], known: dict[tuple[str, str], list[ProcedureVersion]], kept: Kept
+) -> list[VersionDraft]:
+    unread = {(draft.code, draft.level) for draft in drafts if draft.why_not}
+    running = {version.pk: key for key in unread for version in known.get(key, ())}
+    rows = ProcedureDuration.objects.filter(assumed=True, channel="", case="", version__in=list(running))
+    assumed: dict[tuple[str, str], list[tuple[date, str, str]]] = defaultdict(list)
+    for pk, begins, text, note in rows.values_list("version_id", "version__valid_from", "text", "note"):
+        assumed[running[pk]].append((begins, text, note))
+    found = []
+    for draft in drafts:
+        present = [row for row in assumed[draft.code, draft.level] if row[0] <= draft.valid_from]
+        if draft.why_not and present:
+            _, text, note = max(present)
+            draft = with_assumed_duration(draft, text, note)
+            kept.assumed.append(draft)
+        found.append(draft)
+    return found
 
 
 def _judge(

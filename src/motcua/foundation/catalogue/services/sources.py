@@ -14,13 +14,12 @@ from motcua.common.refusals import Refusal
 from motcua.foundation.catalogue.domain.drafts import Surroundings
 from motcua.foundation.catalogue.domain.durations import LocalRule
 from motcua.foundation.catalogue.domain.rows import tidy
+from motcua.foundation.catalogue.domain.steps import PROVINCE
 
 #: The packaged public data (see data/README.md).
 DATA = Path(__file__).parents[1] / "data"
 TABLE, DETAILS = "procedures.csv", "procedure_components.json"
 DECISIONS, WORKFLOWS = "dong_nai_decisions_2025.csv", "internal_workflows.json"
-#: Whose decisions count as local rules for durations and online words.
-PROVINCE = "Đồng Nai"
 _ONLINE = {"toàn trình": 4, "một phần": 3}
 
 

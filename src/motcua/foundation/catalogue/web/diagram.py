@@ -17,14 +17,17 @@ _LANES = (
     ("leadership", "Lãnh đạo"),
     ("clerical", "Văn thư"),
 )
-_LEFT, _COLUMN, _LANE, _TOP, _RADIUS = 128, 96, 46, 8, 15
+_LEFT, _LANE, _TOP, _RADIUS = 124, 46, 8, 15
+#: The text column of a page at 1280 pixels; a short process keeps its stations at an easy distance.
+_WIDTH, _WIDEST, _NARROWEST = 600, 96, 62
 
 
 def draw(steps: Sequence[StepPlan]) -> SafeString:
     """Return the drawing; the table beside it says the same in words, so it is hidden from screen readers."""
     lanes = [(kind, label) for kind, label in _LANES if any(step.unit_kind == kind for step in steps)]
     row_of = {kind: index for index, (kind, _) in enumerate(lanes)}
-    width, height = _LEFT + _COLUMN * len(steps), _TOP + _LANE * len(lanes) + 26
+    column = max(_NARROWEST, min(_WIDEST, (_WIDTH - _LEFT) // max(len(steps), 1)))
+    width, height = _LEFT + column * len(steps), _TOP + _LANE * len(lanes) + 26
     parts = [
         f'<svg class="flow" viewBox="0 0 {width} {height}" width="{width}" height="{height}" aria-hidden="true">'
     ]
@@ -35,7 +38,7 @@ def draw(steps: Sequence[StepPlan]) -> SafeString:
         )
         parts.append(f'<text class="who" x="10" y="{y + _LANE / 2 + 4.5}">{escape(label)}</text>')
     places = [
-        (_LEFT + _COLUMN * index + _COLUMN / 2, _TOP + _LANE * row_of[step.unit_kind] + _LANE / 2)
+        (_LEFT + column * index + column / 2, _TOP + _LANE * row_of[step.unit_kind] + _LANE / 2)
         for index, step in enumerate(steps)
     ]
     parts.extend(_way(*start, *end) for start, end in pairwise(places))

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.common.components.figures import number
-from motcua.foundation.accounts.domain import ROLE_LABELS, Role
 from motcua.foundation.catalogue.domain import ComponentPlan, DurationPlan, StepPlan
 from motcua.foundation.catalogue.queries import FeeView, VersionDetail
 from motcua.foundation.catalogue.web.diagram import draw
@@ -22,12 +21,16 @@ CHANNEL_NAMES = {
     "online": gettext_lazy("Nộp trực tuyến"),
     "post": gettext_lazy("Nộp qua bưu chính"),
 }
-UNIT_NAMES = {
-    "one_stop": gettext_lazy("Bộ phận một cửa"),
-    "department": gettext_lazy("Phòng chuyên môn"),
-    "leadership": gettext_lazy("Lãnh đạo"),
-    "clerical": gettext_lazy("Văn thư"),
+#: Who does a step, by its role.
+DOERS = {
+    "counter_officer": gettext_lazy("Bộ phận một cửa"),
+    "case_officer": gettext_lazy("Chuyên viên phòng chuyên môn"),
+    "unit_head": gettext_lazy("Lãnh đạo phòng chuyên môn"),
+    "leader": gettext_lazy("Lãnh đạo Ủy ban nhân dân"),
+    "clerk": gettext_lazy("Văn thư"),
 }
+#: Headings of the source that say little, in words that say more.
+_HEADINGS = {"Lưu ý": gettext_lazy("Tờ khai, biểu mẫu")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,6 @@ class StepLine:
     """One step in words, with its share of the counted hours in per cent."""
 
     step: StepPlan
-    where: str
     who: str
     hours: str
     share: int
@@ -106,9 +108,13 @@ class ProcedurePage:
         groups: dict[tuple[str, str], list[ComponentPlan]] = {}
         for paper in self.plan.components:
             groups.setdefault((paper.case, "" if paper.case else paper.group), []).append(paper)
-        ordered = sorted(groups.items(), key=lambda item: bool(item[0][0]))
+        ordered = sorted(groups.items(), key=lambda item: (bool(item[0][0]), item[0][1] not in _HEADINGS))
         return [
-            PaperGroup(case or group, tuple((paper, _counts(paper)) for paper in papers), bool(case))
+            PaperGroup(
+                case or str(_HEADINGS.get(group, group)),
+                tuple((paper, _counts(paper)) for paper in papers),
+                bool(case),
+            )
             for (case, group), papers in ordered
         ]
 
@@ -134,6 +140,11 @@ class ProcedurePage:
         return self.plan.duration_for("")
 
     @property
+    def has_cases(self) -> bool:
+        """Whether some case has a duration of its own."""
+        return any(duration.case for duration in self.plan.durations)
+
+    @property
     def other_times(self) -> list[TimeLine]:
         """The durations of channels and cases."""
         return [line for line in self.times if line.duration.channel or line.duration.case]
@@ -153,8 +164,7 @@ class ProcedurePage:
         return [
             StepLine(
                 step,
-                str(UNIT_NAMES[step.unit_kind]),
-                ROLE_LABELS[Role(step.role)],
+                str(DOERS[step.role]),
                 _hours(step.hours),
                 round(100 * (step.hours or 0) / total) if total else 0,
             )
@@ -165,6 +175,11 @@ class ProcedurePage:
     def total_hours(self) -> str:
         """All counted hours of the process, in words."""
         return _hours(sum((step.hours or Decimal(0) for step in self.plan.steps), Decimal(0)))
+
+    @property
+    def process_borrowed(self) -> bool:
+        """Whether the process was approved by another province."""
+        return self.steps_assumed and bool(self.detail.process_source)
 
     @property
     def steps_assumed(self) -> bool:
@@ -216,6 +231,8 @@ def _amount(fee: FeeView) -> str:
 
 
 def _fee_words(fee: FeeView) -> str:
+    if fee.text.startswith("/"):
+        return _("mỗi %(unit)s") % {"unit": fee.text[1:].strip()}
     if fee.kind == "council":
         return fee.text or _("Mức thu do Hội đồng nhân dân tỉnh quyết định.")
     if fee.kind == "unclear" and not fee.text:
