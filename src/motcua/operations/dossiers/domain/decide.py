@@ -49,9 +49,8 @@ def register(*, life: Life, terms: Terms, at: datetime, by: int | None) -> Event
 def receive(*, life: Life, terms: Terms, code: str, at: datetime, by: int | None) -> Event:
     """Return the reception: code, clock and first step (of a new dossier, or accepting a registered one)."""
     accepting = life.number > 0
-    if accepting and (life.state, Act.ACCEPT) not in TRANSITIONS:
-        raise refusals.NotNow(act=Act.ACCEPT.label, state=life.state.label)
-    _in_order(life, at)
+    if accepting:
+        check_possible(life, Act.ACCEPT, at)
     due_at = _whole(promise(at, terms.duration, terms.calendar).due_at)
     sets: Changes = {} if accepting else _filed(life)
     sets |= {
@@ -85,10 +84,7 @@ def hand_over_due(received: datetime, terms: Terms) -> datetime:
 def decide(life: Life, command: Command, terms: Terms) -> Event:
     """Return what happens when the command is obeyed; raise the refusal that the law or the state demands."""
     act, at = command.act, command.at
-    after = TRANSITIONS.get((life.state, act))
-    if after is None:
-        raise refusals.NotNow(act=act.label, state=life.state.label)
-    _in_order(life, at)
+    after = check_possible(life, act, at)
     if life.paused and act not in _POSSIBLE_WHILE_PAUSED:
         raise refusals.Paused(act=act.label)
     if command.step is not None and life.step is not None and command.step != life.step:
@@ -115,9 +111,14 @@ def _whole(moment: datetime) -> datetime:
     return moment.replace(microsecond=0) if moment.microsecond else moment
 
 
-def _in_order(life: Life, at: datetime) -> None:
+def check_possible(life: Life, act: Act, at: datetime) -> State:
+    """Return the state that the act leads to; refuse what the table does not name and what would come too early."""
+    after = TRANSITIONS.get((life.state, act))
+    if after is None:
+        raise refusals.NotNow(act=act.label, state=life.state.label)
     if life.last_at is not None and at < life.last_at:
         raise refusals.BeforeLastEvent(at=say_moment(at), last=say_moment(life.last_at))
+    return after
 
 
 def _check_reason(command: Command, terms: Terms, *, registered: bool) -> None:

@@ -27,7 +27,10 @@ class NotNow(Conflict):
 class OvertakenBy(Conflict):
     """Somebody else acted since the dossier was looked at."""
 
-    sentence = "%(who)s đã ghi «%(act)s» lúc %(when)s; việc của Ông/Bà chưa được ghi. Vui lòng xem lại hồ sơ."
+    sentence = (
+        "%(who)s đã ghi «%(act)s» lúc %(when)s, hồ sơ nay ở trạng thái «%(state)s»; "
+        "việc của Ông/Bà chưa được ghi. Vui lòng xem lại hồ sơ."
+    )
 
 
 class AlreadyHeld(Conflict):

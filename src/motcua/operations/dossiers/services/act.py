@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from motcua.common.moments import day_of, in_hanoi, say_moment
@@ -16,6 +17,7 @@ from motcua.operations.dossiers.domain.decide import decide
 from motcua.operations.dossiers.domain.life import Life, apply, read_pauses
 from motcua.operations.dossiers.domain.refusals import (
     AlreadyHeld,
+    BeforeLastEvent,
     NotNow,
     OvertakenBy,
     StepNotOpen,
@@ -78,10 +80,8 @@ def act(
         dossier = lock(dossier_id)
         refuse_overtaken(dossier, seen)
         before = as_life(dossier)
-        try:
+        with telling_who_was_faster(dossier, by, seen):
             event = decide(before, command, _terms(before, day_of(at)))
-        except (NotNow, AlreadyHeld, StepNotOpen) as refusal:
-            raise _told(dossier, by, refusal) from refusal
         text = event.text()
         keep(dossier.pk, before, event, text, apply(before, event, text))
         words = "\n".join([*asked, *([note] if note else [])])
@@ -123,6 +123,18 @@ def refuse_overtaken(dossier: Dossier, seen: int | None) -> None:
         raise _overtaken(dossier)
 
 
+@contextmanager
+def telling_who_was_faster(dossier: Dossier, by: int | None, seen: int | None) -> Iterator[None]:
+    """Let a refusal name who did what before; one who saw that act is told the broken rule alone."""
+    try:
+        yield
+    except (NotNow, AlreadyHeld, StepNotOpen, BeforeLastEvent) as refusal:
+        last = _last_event(dossier)
+        if seen is not None or last.officer_id == by:
+            raise
+        raise _overtaken(dossier, last) from refusal
+
+
 def as_life(dossier: Dossier) -> Life:
     """Return the dossier's row as the plain state that rules judge."""
     values = {name: getattr(dossier, name) for name in _PLAIN}
@@ -140,16 +152,11 @@ def _terms(life: Life, on: date) -> Terms:
     return terms_for(version, agency, channel=life.channel, case=life.case, on=on)
 
 
-def _told(dossier: Dossier, by: int | None, refusal: NotNow | AlreadyHeld | StepNotOpen) -> Exception:
-    """Return the refusal, or who was faster when the last act was another's."""
-    last = _last_event(dossier)
-    return refusal if last.officer_id is None or last.officer_id == by else _overtaken(dossier, last)
-
-
 def _overtaken(dossier: Dossier, last: DossierEvent | None = None) -> OvertakenBy:
     last = last or _last_event(dossier)
     who = last.officer.full_name if last.officer else "Người nộp"
-    return OvertakenBy(who=who, act=Act(last.act).past, when=say_moment(last.at))
+    state = State(dossier.state).label
+    return OvertakenBy(who=who, act=Act(last.act).past, when=say_moment(last.at), state=state)
 
 
 def _last_event(dossier: Dossier) -> DossierEvent:

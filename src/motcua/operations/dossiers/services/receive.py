@@ -19,10 +19,8 @@ from motcua.operations.dossiers.domain import decide
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import Application, PersonDraft, check_components, checked
 from motcua.operations.dossiers.domain.life import Life, apply
-from motcua.operations.dossiers.domain.refusals import NotNow
-from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import CodeCounter, Dossier, DossierComponent, Note, Person
-from motcua.operations.dossiers.services.act import as_life, lock, refuse_overtaken
+from motcua.operations.dossiers.services.act import as_life, lock, refuse_overtaken, telling_who_was_faster
 from motcua.operations.dossiers.services.keeping import keep, keep_beginning, seconds
 from motcua.operations.dossiers.services.terms import terms_for
 
@@ -52,8 +50,8 @@ def accept(
         dossier = lock(dossier_id)
         refuse_overtaken(dossier, seen)
         before = as_life(dossier)
-        if before.state is not State.REGISTERED:
-            raise NotNow(act=Act.ACCEPT.label, state=before.state.label)
+        with telling_who_was_faster(dossier, by, seen):
+            decide.check_possible(before, Act.ACCEPT, at)
         agency = organisation.agency_by_id(dossier.agency_id)
         version = catalogue.version_by_id(dossier.version_id)
         terms = terms_for(version, agency, channel=before.channel, case=before.case, on=day_of(at))

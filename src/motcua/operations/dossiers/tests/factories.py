@@ -1,7 +1,7 @@
 """An office that works, and dossiers at every point of their life; traits are words of the trade.
 
-    office = make_office()
-    dossier = receive_dossier(office, at=moment("2022-06-13T08:00"), in_progress=True)
+office = make_office()
+dossier = receive_dossier(office, at=moment("2022-06-13T08:00"), in_progress=True)
 """
 
 from __future__ import annotations
@@ -35,7 +35,13 @@ THU = PersonDraft(
 )
 PAPERS = (Handed("1", originals=1, copies=2),)
 
-_UNITS = (("MC", "one_stop"), ("TP", "department"), ("LD", "leadership"), ("VT", "clerical"), ("CC", "reform"))
+_UNITS = (
+    ("MC", "one_stop"),
+    ("TP", "department"),
+    ("LD", "leadership"),
+    ("VT", "clerical"),
+    ("CC", "reform"),
+)
 _PEOPLE = (
     ("counter", "Lê Thị Một", "MC", "counter_officer"),
     ("counter_two", "Phan Thị Cửa", "MC", "counter_officer"),
@@ -89,7 +95,19 @@ def make_office(
     if identifiers is None:
         identifiers = (("qcvn102", code),)
     keep_agencies(
-        [AgencyData(code, name, name.removeprefix("Ủy ban nhân dân "), level, parent, valid_from, valid_until, True, True)],
+        [
+            AgencyData(
+                code,
+                name,
+                name.removeprefix("Ủy ban nhân dân "),
+                level,
+                parent,
+                valid_from,
+                valid_until,
+                True,
+                True,
+            )
+        ],
         [IdentifierData(code, scheme, one, valid_from, valid_until) for scheme, one in identifiers],
     )
     units = [unit for unit in _UNITS if unit[1] in kinds]
@@ -98,12 +116,16 @@ def make_office(
     users = keep_accounts(AccountData(f"{key}.{code}", full_name) for key, full_name, _, _ in people)
     keep_officers(
         [
-            PositionData(users[f"{key}.{code}"], full_name, keys[code, unit], role, "", valid_from, valid_until)
+            PositionData(
+                users[f"{key}.{code}"], full_name, keys[code, unit], role, "", valid_from, valid_until
+            )
             for key, full_name, unit, role in people
         ]
     )
     agency = organisation.known_agency(code)
-    officers = {o.user.username: o for o in Officer.objects.select_related("user").filter(user__in=users.values())}
+    officers = {
+        o.user.username: o for o in Officer.objects.select_related("user").filter(user__in=users.values())
+    }
     return Office(
         agency=agency,
         units={unit.kind: unit for unit in organisation.units_of(agency.id)},
@@ -167,7 +189,7 @@ def receive_dossier(
         (waiting, Act.REQUEST_SUPPLEMENT, "case", at + timedelta(hours=1), {"items": ["Bản sao giấy khai sinh"]}),
         (paying, Act.REQUEST_PAYMENT, "case", at + timedelta(hours=1), {}),
         (paused, Act.PAUSE, "case", at + timedelta(hours=1), {"reason": "sector_law"}),
-        (resolved or returned and not refused, Act.RESOLVE, "leader", finished, {}),
+        (resolved or (returned and not refused), Act.RESOLVE, "leader", finished, {}),
         (refused, Act.REFUSE, "head", finished, {"reason": "conditions_not_met"}),
         (withdrawn, Act.WITHDRAW, "counter", finished, {}),
         (returned, Act.RETURN, "counter", finished + timedelta(days=1), {}),
@@ -178,7 +200,9 @@ def receive_dossier(
     return dossier
 
 
-def register_dossier(office: Office, *, at: datetime = MONDAY, duration: str = "3 ngày làm việc", **brought: Any) -> Dossier:
+def register_dossier(
+    office: Office, *, at: datetime = MONDAY, duration: str = "3 ngày làm việc", **brought: Any
+) -> Dossier:
     """Keep what a citizen filed online."""
     filed = application(office, version_of(office, duration), channel="online", **brought)
     return register(filed, by=None, at=at)

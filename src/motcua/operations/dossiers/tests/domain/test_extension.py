@@ -29,7 +29,10 @@ def test_an_extension_moves_the_promise_and_leaves_the_first_date() -> None:
     assert (life.extensions, told.last.breach) == (1, "")
 
 
-@pytest.mark.parametrize(("at", "breach"), [("2022-06-15T16:59", ""), ("2022-06-16T08:00", "apology-late"), ("2022-06-20T08:00", "apology-late")])
+@pytest.mark.parametrize(
+    ("at", "breach"),
+    [("2022-06-15T16:59", ""), ("2022-06-16T08:00", "apology-late"), ("2022-06-20T08:00", "apology-late")],
+)
 def test_the_apology_comes_a_day_before_the_promise_or_shows_as_a_breach(at: str, breach: str) -> None:
     told = processing()
 
@@ -64,7 +67,9 @@ def test_it_goes_to_a_later_working_day(until: str, at: str, refusal: type[Excep
 
 
 def test_a_swapped_saturday_is_a_working_day() -> None:
-    life = extend(processing("2024-04-25T08:00", "1 ngày làm việc"), until="2024-05-04", at="2024-04-25T09:00")
+    life = extend(
+        processing("2024-04-25T08:00", "1 ngày làm việc"), until="2024-05-04", at="2024-04-25T09:00"
+    )
 
     assert due(life) == ("2024-04-26T17:00", "2024-05-04T17:00")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -12,7 +13,14 @@ from motcua.common.moments import parse_day
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.life import Event, rebuild
 from motcua.operations.dossiers.domain.traces import Trace, retell
-from motcua.operations.dossiers.tests.domain.lives import COUNTER, LEADER, Told, processing, received, registered
+from motcua.operations.dossiers.tests.domain.lives import (
+    COUNTER,
+    LEADER,
+    Told,
+    processing,
+    received,
+    registered,
+)
 
 #: The bytes of one reception, written down once: if this line changes, so does every hash of every log.
 RECEPTION = (
@@ -106,7 +114,19 @@ def test_no_event_holds_words_about_people() -> None:
     known = set(processing().life._fields)
     for event, _, _ in eventful().trace.events:
         content = event.content()
-        assert set(content) <= {"n", "act", "at", "by", "before", "after", "set", "closed", "reason", "breach", "items"}
+        assert set(content) <= {
+            "n",
+            "act",
+            "at",
+            "by",
+            "before",
+            "after",
+            "set",
+            "closed",
+            "reason",
+            "breach",
+            "items",
+        }
         assert set(content["set"]) <= known
         assert all(item.isdigit() for item in content.get("items", ()))
 
@@ -126,6 +146,9 @@ def test_spans_exist_only_where_a_promise_or_a_wait_changed_and_lie_end_to_end()
 
     spans = eventful().trace.spans
     assert spans[0].since == eventful().life.received_at
-    assert all(span.until == after.since for span, after in zip(spans, spans[1:], strict=False))
+    assert all(span.until == after.since for span, after in pairwise(spans))
     assert spans[-1].until is None
-    assert (spans[-1].original_due_at, spans[-1].due_at) == (eventful().life.original_due_at, eventful().life.due_at)
+    assert (spans[-1].original_due_at, spans[-1].due_at) == (
+        eventful().life.original_due_at,
+        eventful().life.due_at,
+    )

@@ -8,8 +8,8 @@ from motcua.foundation.worktime.calendar import NoCalendarYear
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.tests.domain.lives import (
-    COUNTER,
     CASE,
+    COUNTER,
     DEPARTMENT,
     ONE_STOP,
     accept,

@@ -130,7 +130,11 @@ def test_the_result_may_be_ready_at_any_step(
 
     life = told.does(act, "2022-06-14T10:00", LEADER, **needs)
 
-    assert (life.state, life.outcome, short(life.finished_at)) == (State.RESOLVED, outcome, "2022-06-14T10:00")
+    assert (life.state, life.outcome, short(life.finished_at)) == (
+        State.RESOLVED,
+        outcome,
+        "2022-06-14T10:00",
+    )
     assert (life.step, life.unit_id, life.officer_id) == (4, ONE_STOP, None)
     assert told.trace.runs[-2].closed == ("done" if act is Act.RESOLVE else "refused")
 

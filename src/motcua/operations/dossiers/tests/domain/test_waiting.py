@@ -11,7 +11,15 @@ from motcua.foundation.worktime.clock import Lateness, lateness
 from motcua.operations.dossiers.domain import refusals
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.states import State
-from motcua.operations.dossiers.tests.domain.lives import COUNTER, due, in_state, processing, received, short, terms
+from motcua.operations.dossiers.tests.domain.lives import (
+    COUNTER,
+    due,
+    in_state,
+    processing,
+    received,
+    short,
+    terms,
+)
 
 TUESDAY = "2022-06-14T09:00"
 FRIDAY = "2022-06-17T10:00"
@@ -237,7 +245,9 @@ def test_a_supplement_that_nobody_asked_for_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("pauses", "promised"), [(True, "2022-06-23T17:00"), (False, "2022-06-20T17:00")])
-def test_waiting_for_a_payment_counts_as_a_pause_where_the_policy_says_so(pauses: bool, promised: str) -> None:
+def test_waiting_for_a_payment_counts_as_a_pause_where_the_policy_says_so(
+    pauses: bool, promised: str
+) -> None:
     told = processing(under=terms(FIVE, payment_pauses=pauses))
     told.does(Act.REQUEST_PAYMENT, TUESDAY)
     assert (told.life.state, short(told.life.waiting_since)) == (State.AWAITING_PAYMENT, TUESDAY)

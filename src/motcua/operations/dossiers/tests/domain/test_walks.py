@@ -67,7 +67,9 @@ def check_life(life: Life, told: Told) -> None:
     last_run = told.trace.runs[-1]
     assert (open_run(life) or last_run) == last_run
     assert sum(run.closed_at is None for run in told.trace.runs) == (0 if life.state in FINAL else 1)
-    explained = explain(life.counted_from, parse_duration(life.duration), CALENDAR, life.pauses, life.extension)
+    explained = explain(
+        life.counted_from, parse_duration(life.duration), CALENDAR, life.pauses, life.extension
+    )
     promised = explained.promise
     assert (promised.original_due_at.replace(microsecond=0), promised.due_at.replace(microsecond=0)) == (
         life.original_due_at, life.due_at,
