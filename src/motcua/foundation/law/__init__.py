@@ -5,6 +5,7 @@ from motcua.foundation.law.codes import CodeStructure, code_structure_on
 from motcua.foundation.law.editions import Edition, NoEdition
 from motcua.foundation.law.forms import FormEdition, form_edition_on
 from motcua.foundation.law.grounds import ActReason, PauseGround, act_reasons_on, pause_grounds_on
+from motcua.foundation.law.periods import Period, name_of, named_periods, quarter_of
 from motcua.foundation.law.policies import (
     LatenessPolicy,
     SupplementPolicy,
@@ -25,6 +26,7 @@ __all__ = [
     "LatenessPolicy",
     "NoEdition",
     "PauseGround",
+    "Period",
     "ReportEdition",
     "SupplementPolicy",
     "act_reasons_on",
@@ -33,9 +35,12 @@ __all__ = [
     "form_edition_on",
     "hand_over_limit_on",
     "lateness_policy_on",
+    "name_of",
+    "named_periods",
     "national_calendar",
     "pause_grounds_on",
     "payment_wait_pauses_on",
+    "quarter_of",
     "report_edition_on",
     "stop_act_on",
     "supplement_policy_on",

@@ -13,9 +13,12 @@ from motcua.foundation.law import (
     form_edition_on,
     hand_over_limit_on,
     lateness_policy_on,
+    name_of,
+    named_periods,
     national_calendar,
     pause_grounds_on,
     payment_wait_pauses_on,
+    quarter_of,
     report_edition_on,
     stop_act_on,
     supplement_policy_on,
@@ -102,3 +105,26 @@ def test_a_year_has_its_number_of_working_days(year, days):
     calendar = national_calendar()
 
     assert sum(map(calendar.is_working, calendar.days_of(date(year, 1, 1), date(year, 12, 31)))) == days
+
+
+@pytest.mark.parametrize(
+    ("day", "name", "first", "last"),
+    [
+        (date(2022, 6, 14), "Quý II năm 2022", date(2022, 3, 15), date(2022, 6, 14)),
+        (date(2022, 6, 15), "Quý III năm 2022", date(2022, 6, 15), date(2022, 9, 14)),
+        (date(2022, 12, 15), "Quý I năm 2023", date(2022, 12, 15), date(2023, 3, 14)),
+        (date(2023, 1, 1), "Quý I năm 2023", date(2022, 12, 15), date(2023, 3, 14)),
+        (date(2026, 12, 14), "Quý IV năm 2026", date(2026, 9, 15), date(2026, 12, 14)),
+    ],
+)
+def test_a_reporting_quarter_is_cut_in_the_middle_of_a_month(day, name, first, last):
+    quarter = quarter_of(day)
+
+    assert (quarter.name, quarter.first, quarter.last) == (name, first, last)
+    assert name_of(first, last) == name
+
+
+def test_a_period_of_a_printed_report_keeps_its_name_though_it_ends_two_days_later():
+    assert name_of(date(2022, 6, 15), date(2022, 9, 16)) == "Quý III năm 2022"
+    assert name_of(date(2022, 6, 15), date(2022, 9, 17)) is None
+    assert [period.last for period in named_periods()] == [date(2022, 9, 16)]
