@@ -1,0 +1,61 @@
+"""How long the replay of the quarter takes and how much memory, on SQLite and on PostgreSQL.
+
+.venv/bin/python -m bench.replay [--spec FILE] [--only sqlite|postgresql]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.stand import BIN, QUARTER, ROOT, console, database, environment
+
+SECONDS, MEGABYTES = 45, 300
+
+
+@contextmanager
+def sqlite() -> Iterator[str]:
+    """Yield the URL of a new SQLite file with the model."""
+    with tempfile.TemporaryDirectory(prefix="motcua-bench-") as folder:
+        yield f"sqlite:///{folder}/motcua.sqlite3"
+
+
+def measured(url: str, spec: Path) -> tuple[float, float]:
+    """Return the seconds and the megabytes of one replay."""
+    console(url, "migrate")
+    console(url, "setup-model")
+    began = time.monotonic()
+    child = subprocess.Popen(
+        [BIN / "motcua", "replay", str(spec), "--history"],
+        env=environment(url),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(child.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit("the replay failed")
+    return time.monotonic() - began, used.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Print both figures for each database, beside their bars."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--spec", type=Path, default=QUARTER)
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    arguments = parser.parse_args()
+    for name, stand in {"sqlite": sqlite, "postgresql": database}.items():
+        if arguments.only in (None, name):
+            with stand() as url:
+                took, memory = measured(url, arguments.spec)
+            verdict = "within" if took <= SECONDS and memory <= MEGABYTES else "OVER"
+            print(f"{name:<12} {took:5.1f} s, {memory:4.0f} MB; {verdict} {SECONDS} s and {MEGABYTES} MB")
+
+
+if __name__ == "__main__":
+    main()
