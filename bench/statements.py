@@ -1,6 +1,6 @@
 """The writes of one request, recorded, so that a bare view can make the same ones and nothing else.
 
-`python -m bench.statements` sends one reception and one act through the whole house and keeps each write with its values.
+`python -m bench.statements` sends one reception and one act through the whole house and keeps each write with values.
 Keys begin at a number that no other value has, so that they can be told from everything else.
 """
 
