@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from motcua.foundation.accounts.domain import ROLE_LABELS, Role
 from motcua.foundation.accounts.queries import usable_demo_usernames
+from motcua.foundation.accounts.samples import Sample, Samples
+from motcua.foundation.organisation.queries import known_agency
 from motcua.model.organisation.load import demo_appointments, demo_citizens
 from motcua.model.organisation.source import demo
 
@@ -19,6 +22,22 @@ def demo_accounts() -> list[dict[str, str]]:
     for citizen in demo_citizens():
         found[citizen.username] = _row(citizen.username, "citizen", "", citizen.full_name)
     return [row | {"password": password} for username, row in found.items() if username in usable]
+
+
+def samples() -> Samples:
+    """Return the demo accounts for the sign-in page: those of the first commune, and those who stand above it."""
+    accounts = demo_accounts()
+    first = next((account["agency"] for account in accounts), "")
+    shown = [
+        Sample(account["username"], ROLE_LABELS[Role(account["role"])], _place(account["agency"]))
+        for account in accounts
+        if account["agency"] in (first, "H19", "")
+    ]
+    return Samples(str(demo()["password"]), shown)
+
+
+def _place(code: str) -> str:
+    return known_agency(code).short_name if code else ""
 
 
 def _row(username: str, role: str, agency: str, full_name: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,7 @@ from motcua.common.transactions import writing
 
 #: How long an answer is kept for the account that got it.
 KEPT_FOR = timedelta(days=7)
+_swept: dict[str, date] = {}
 _TABLE = IdempotencyRecord._meta.db_table
 
 
@@ -44,6 +45,7 @@ def once(
             IdempotencyRecord.objects.filter(user_id=account_id, key=key).update(
                 status=response.status_code, body=body
             )
+            _forget_once_a_day(at)
     return response
 
 
@@ -56,6 +58,13 @@ def fingerprint_of(request: HttpRequest) -> str:
 def forget(at: datetime) -> int:
     """Delete the answers that have been kept long enough, and return how many there were."""
     return IdempotencyRecord.objects.filter(created_at__lt=at - KEPT_FOR).delete()[0]
+
+
+def _forget_once_a_day(at: datetime) -> None:
+    """Sweep where rows come in, so that no job has to; each process does it once a day."""
+    if _swept.get("on") != at.date():
+        _swept["on"] = at.date()
+        forget(at)
 
 
 def _claim(account_id: int, key: str, fingerprint: str, at: datetime) -> bool:

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.utils import timezone
 
+from motcua.common.api import idempotency
 from motcua.common.api.auth import create_token
 from motcua.common.api.idempotency import forget
 from motcua.common.api.models import IdempotencyRecord
@@ -85,6 +86,16 @@ def test_answers_older_than_seven_days_are_forgotten(call):
     )
 
     assert forget(timezone.now()) == 1
+    assert IdempotencyRecord.objects.get().key == "k-2"
+
+
+def test_old_answers_are_swept_by_the_first_request_of_a_day(call):
+    call({"subject": 1}, key="k-1")
+    IdempotencyRecord.objects.update(created_at=timezone.now() - timedelta(days=8))
+    idempotency._swept.clear()
+
+    call({"subject": 1}, key="k-2")
+
     assert IdempotencyRecord.objects.get().key == "k-2"
 
 

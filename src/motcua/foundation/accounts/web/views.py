@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
+from motcua.foundation.accounts.samples import samples
 from motcua.foundation.accounts.web.forms import SignInForm
 
 _PAGE = "accounts/sign_in.html"
@@ -22,6 +23,10 @@ class SignIn(LoginView):
     template_name = _PAGE
     authentication_form = SignInForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the accounts to try, where there are any."""
+        return super().get_context_data(samples=samples(), **context)
 
 
 @method_decorator(never_cache, name="dispatch")
