@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
@@ -17,19 +17,26 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
 
     Values are not validated: callers hand over what their own rules made. JSON values are dicts and lists.
     """
-    by_attname = {f.attname: f.column for f in model._meta.concrete_fields}
-    names = ", ".join(f'"{by_attname[name]}"' for name in columns)
+    fields = {f.attname: f for f in model._meta.concrete_fields}
+    names = ", ".join(f'"{fields[name].column}"' for name in columns)
     table = model._meta.db_table
-    if connection.vendor == "postgresql":
+    copied = connection.vendor == "postgresql"
+    plain = _PLAIN_FOR_COPY if copied else _PLAIN
+    changed = [
+        (at, plain[kind])
+        for at, name in enumerate(columns)
+        if (kind := fields[name].get_internal_type()) in plain
+    ]
+    if copied:
         with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
             for row in rows:
-                copy.write_row([_jsonless(value) for value in row])
+                copy.write_row(_plain_row(row, changed))
         return
     marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
         # The column names come from the model, never from input.
         statement = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608
-        cursor.executemany(statement, [_plain_row(row) for row in rows])
+        cursor.executemany(statement, [_plain_row(row, changed) for row in rows])
 
 
 def reserve_ids(model: type[Model], count: int) -> range:
@@ -48,27 +55,28 @@ def reserve_ids(model: type[Model], count: int) -> range:
     return range(first, first + count)
 
 
-def _jsonless(value: Any) -> Any:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+def _plain_row(row: Sequence[Any], changed: list[tuple[int, Callable[[Any], str]]]) -> list[Any]:
+    plain = list(row)
+    for at, change in changed:
+        if (value := plain[at]) is not None:
+            plain[at] = change(value)
+    return plain
 
 
-def _plain_row(row: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(_PLAIN[kind](value) if (kind := type(value)) in _PLAIN else value for value in row)
-
-
+@lru_cache(maxsize=50_000)
 def _utc_text(value: datetime) -> str:
-    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ")
+    return str(value.astimezone(UTC).replace(tzinfo=None))
 
 
 def _json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-#: How SQLite keeps what has no type of its own, exactly as Django writes it.
-_PLAIN: dict[type, Any] = {
-    datetime: _utc_text,
-    date: date.isoformat,
-    Decimal: str,
-    dict: _json_text,
-    list: _json_text,
+#: How SQLite keeps what has no type of its own, exactly as Django writes it; by the kind of column.
+_PLAIN: dict[str, Callable[[Any], str]] = {
+    "DateTimeField": _utc_text,
+    "DateField": date.isoformat,
+    "DecimalField": str,
+    "JSONField": _json_text,
 }
+_PLAIN_FOR_COPY: dict[str, Callable[[Any], str]] = {"JSONField": _json_text}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from motcua.common.refusals import Refusal
@@ -69,6 +70,7 @@ def start_of_day(day: date) -> datetime:
     return datetime.combine(day, time(), HANOI)
 
 
+@lru_cache(maxsize=20_000)
 def iso(moment: datetime | None) -> str | None:
     """Return the contract's form of a moment, with seconds and +07:00; None stays None."""
     if moment is None:

@@ -96,10 +96,11 @@ class Story:
         self._wait: tuple[int, Act] | None = None
         self.commands: list[Command] = []
         self._received = calendar.elapsed(planned.at)
+        self._first_terms = self._terms(planned.at)
         filed = self._filed()
         self.by = self._receiver()
         self.chronicle = Chronicle.receive(
-            filed, terms=self._terms(planned.at), code=code, reference=reference, at=planned.at, by=self.by
+            filed, terms=self._first_terms, code=code, reference=reference, at=planned.at, by=self.by
         )
 
     @property
@@ -160,8 +161,7 @@ class Story:
         life, steps = self.life, self._planned.offer.version.steps
         role = _ROLES.get(act)
         if role is not None:
-            unit = self._terms(self._planned.at).slot(1).unit_id
-            return self._teller.staff.one(unit, role, on, self._chance)
+            return self._teller.staff.one(self._first_terms.slot(1).unit_id, role, on, self._chance)
         if life.officer_id is not None and act is not Act.EXTEND:
             return life.officer_id
         assert life.step is not None and life.unit_id is not None
@@ -189,7 +189,7 @@ class Story:
         planned = self._planned
         if planned.channel == "online" and self._clock.calendar.next_working_moment(planned.at) != planned.at:
             return None
-        unit = self._terms(planned.at).slot(1).unit_id
+        unit = self._first_terms.slot(1).unit_id
         return self._teller.staff.one(unit, "counter_officer", planned.at.date(), self._chance)
 
     # -- waiting for somebody outside
@@ -216,7 +216,7 @@ class Story:
 
     def _kind_of_wait(self, *, long: bool) -> tuple[Act, dict[str, Any], int]:
         """Return what is asked for, and within how much working time from the reception on."""
-        chance, terms = self._chance, self._terms(self._planned.at)
+        chance, terms = self._chance, self._first_terms
         land = "dat dai" in fold(self._planned.offer.field)
         luck = chance.random()
         if not long and luck < 0.6:
@@ -272,7 +272,7 @@ class Story:
 
     def _acts(self, *, at_once: bool, late: bool, plain: bool) -> list[tuple[Act, int, dict[str, Any]]]:
         """Return the acts from the open step to the result, each with the step in which it is done."""
-        chance, terms = self._chance, self._terms(self._planned.at)
+        chance, terms = self._chance, self._first_terms
         life = self.life
         first = 2 if life.state is State.RECEIVED or life.step is None else life.step
         before_last = max(first, len(terms.steps) - 1)
@@ -329,7 +329,7 @@ class Story:
         if not index or clock.at(at).date() >= life.due_at.date():
             return moves
         until = clock.calendar.add_working_days(life.due_at.date(), self._chance.randrange(2, 6))
-        reasons = sorted(self._terms(self._planned.at).reasons.get(Act.EXTEND, frozenset({"workload"})) - {"other"})
+        reasons = sorted(self._first_terms.reasons.get(Act.EXTEND, frozenset({"workload"})) - {"other"})
         extension = Move(at, Act.EXTEND, {"until": until, "reason": self._chance.choice(reasons)})
         return [*moves[:index], extension, *moves[index:]]
 

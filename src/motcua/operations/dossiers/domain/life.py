@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from motcua.common.ledger import GENESIS, canonical, link
 from motcua.common.moments import in_hanoi, iso
@@ -149,13 +149,16 @@ def rebuild(contents: list[dict[str, Any]]) -> Life:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return iso(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [[iso(p.start), iso(p.end), p.ground] for p in cast("tuple[Pause, ...]", value)]
-    return value
+    plain = _PLAIN.get(type(value))
+    return value if plain is None else plain(value)
+
+
+def plain_pauses(pauses: tuple[Pause, ...]) -> list[list[Any]]:
+    """Return pauses as plain JSON values: [from, to or null, ground]."""
+    return [[iso(pause.start), iso(pause.end), pause.ground] for pause in pauses]
+
+
+_PLAIN: dict[type, Callable[[Any], Any]] = {datetime: iso, date: date.isoformat, tuple: plain_pauses}
 
 
 def _moment(text: str) -> datetime:
@@ -169,11 +172,6 @@ def _maybe_moment(text: str | None) -> datetime | None:
 def read_pauses(rows: list[list[Any]]) -> tuple[Pause, ...]:
     """Return the pauses that their plain JSON form describes."""
     return tuple(Pause(_moment(start), _maybe_moment(end), ground) for start, end, ground in rows)
-
-
-def plain_pauses(pauses: tuple[Pause, ...]) -> list[list[Any]]:
-    """Return pauses as plain JSON values: [from, to or null, ground]."""
-    return cast("list[list[Any]]", _plain(pauses))
 
 
 def _same(value: Any) -> Any:
