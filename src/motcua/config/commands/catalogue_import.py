@@ -6,8 +6,10 @@ import argparse
 import csv
 import json
 import sys
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
+from typing import TextIO
 
 from django.utils import timezone
 
@@ -35,11 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Bring the file in and print what was done."""
+    """Bring the file in and print what was done; a report that cannot be written stops before anything is."""
     on = parse_day(args.on, field="on") if args.on else day_of(timezone.now())
-    report = bring_in(Path(args.file), on=on)
-    if args.report:
-        _write(Path(args.report), report)
+    with ExitStack() as opened:
+        written = opened.enter_context(_open(Path(args.report))) if args.report else None
+        report = bring_in(Path(args.file), on=on)
+        if written is not None:
+            _write(written, report)
     sys.stdout.write(_machine(report) if args.json else _people(report, args.report))
     return 0
 
@@ -74,12 +78,15 @@ def _machine(report: ImportReport) -> str:
     return json.dumps(content, ensure_ascii=False) + "\n"
 
 
-def _write(path: Path, report: ImportReport) -> None:
+def _open(path: Path) -> TextIO:
     try:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(["line", "code", "name", "level", "outcome", "why"])
-            for line in report.lines:
-                writer.writerow([line.line, line.code, line.name, line.level, line.outcome, line.why])
+        return path.open("w", encoding="utf-8-sig", newline="")
     except OSError:
         raise ReportUnwritable(path=str(path)) from None
+
+
+def _write(file: TextIO, report: ImportReport) -> None:
+    writer = csv.writer(file)
+    writer.writerow(["line", "code", "name", "level", "outcome", "why"])
+    for line in report.lines:
+        writer.writerow([line.line, line.code, line.name, line.level, line.outcome, line.why])
