@@ -189,12 +189,19 @@ def merge(pauses: Sequence[Pause], since: datetime) -> list[Pause]:
         if end is not None and end <= since:
             continue
         last = merged[-1] if merged else None
-        if last is not None and (last.end is None or start <= last.end):
+        if last is not None and _touch(last, start, end):
             longest = None if last.end is None or end is None else max(last.end, end)
             merged[-1] = Pause(last.start, longest, last.ground)
         else:
             merged.append(Pause(start, end, pause.ground))
     return merged
+
+
+def _touch(last: Pause, start: datetime, end: datetime | None) -> bool:
+    """Return whether a stretch continues the last one; one without an end undoes nothing that is over."""
+    if last.end is None or start < last.end:
+        return True
+    return start == last.end and end is not None
 
 
 def check_extension(until: date, due_at: datetime, calendar: WorkCalendar) -> datetime:

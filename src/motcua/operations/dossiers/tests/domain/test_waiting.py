@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from motcua.common.moments import parse_day
-from motcua.foundation.worktime.clock import Lateness, lateness
+from motcua.foundation.worktime.clock import Lateness, lateness, promise
 from motcua.operations.dossiers.domain import refusals
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.states import State
@@ -77,6 +77,19 @@ def test_pauses_add_up() -> None:
     life = told.does(Act.RESUME, "2022-06-16T09:00")
 
     assert due(life) == ("2022-06-22T17:00", "2022-06-22T17:00")
+
+
+def test_a_pause_that_begins_when_another_ends_takes_nothing_back() -> None:
+    told = processing(duration=FIVE)
+    told.does(Act.PAUSE, TUESDAY, **GROUND)
+    told.does(Act.RESUME, FRIDAY)
+
+    life = told.does(Act.PAUSE, FRIDAY, **GROUND)
+
+    assert life.counted_from is not None
+    promised = promise(life.counted_from, told.terms.duration, told.terms.calendar, life.pauses)
+    assert promised.due_at == life.due_at
+    assert short(life.due_at) == "2022-06-23T17:00"
 
 
 def test_over_tet_only_the_days_that_are_worked_count() -> None:

@@ -76,7 +76,7 @@ def check_life(life: Life, told: Told) -> None:
     )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=200, deadline=None, database=None, derandomize=True)
 @given(
     duration=st.sampled_from(DURATIONS),
     clock=st.sampled_from(("recount", "shift")),
