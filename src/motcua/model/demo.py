@@ -25,19 +25,19 @@ def demo_accounts() -> list[dict[str, str]]:
 
 
 def samples() -> Samples:
-    """Return the demo accounts for the sign-in page: those of the first commune, and those who stand above it."""
+    """Return the demo officers for the sign-in page: those of the first commune, and those who stand above it."""
     accounts = demo_accounts()
     first = next((account["agency"] for account in accounts), "")
     shown = [
-        Sample(account["username"], ROLE_LABELS[Role(account["role"])], _place(account["agency"]))
+        Sample(
+            account["username"],
+            ROLE_LABELS[Role(account["role"])],
+            known_agency(account["agency"]).short_name,
+        )
         for account in accounts
-        if account["agency"] in (first, "H19", "")
+        if account["agency"] in (first, "H19")
     ]
     return Samples(str(demo()["password"]), shown)
-
-
-def _place(code: str) -> str:
-    return known_agency(code).short_name if code else ""
 
 
 def _row(username: str, role: str, agency: str, full_name: str) -> dict[str, str]:
