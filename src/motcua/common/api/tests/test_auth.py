@@ -87,3 +87,13 @@ def test_the_document_of_the_api_is_public_and_tells_the_security(db):
 
 def test_a_token_costs_one_statement(token, query_cost):
     assert query_cost(lambda: Client().get("/api/v1/things", headers=bearer(token))) == 2
+
+
+def test_the_document_tells_the_idempotency_key_and_the_form_of_errors(db):
+    document = Client().get("/api/v1/openapi.json").json()
+    post, get = (document["paths"]["/api/v1/things"][method] for method in ("post", "get"))
+
+    assert [one["name"] for one in post["parameters"]] == ["Idempotency-Key"]
+    assert "Idempotency-Key" not in [one["name"] for one in get["parameters"]]
+    assert "application/problem+json" in post["responses"]["default"]["content"]
+    assert "detail" in document["components"]["schemas"]["Problem"]["properties"]
