@@ -31,6 +31,27 @@ COMMANDS: dict[str, Command] = {
     ),
     "demo-accounts": Command("liệt kê tài khoản mẫu", f"{_HERE}.demo_accounts", django=True),
     "token create": Command("tạo mã truy cập API", f"{_HERE}.token_create", django=True),
+    "report ii06": Command(
+        "biểu II.06 của một cơ quan hoặc một cấp, chốt vào bất kỳ ngày nào",
+        f"{_HERE}.report_ii06",
+        f"{_HERE}.report_ii06_arguments",
+        django=True,
+    ),
+    "report quarter": Command(
+        "số liệu của báo cáo cải cách hành chính quý, kèm căn cứ",
+        f"{_HERE}.report_quarter",
+        f"{_HERE}.report_quarter_arguments",
+        django=True,
+    ),
+    "replay": Command(
+        "dựng các hồ sơ mà một bản mô tả nêu", f"{_HERE}.replay", f"{_HERE}.replay_arguments", django=True
+    ),
+    "export dossiers": Command(
+        "xuất danh sách hồ sơ ra CSV hoặc XLSX",
+        f"{_HERE}.export_dossiers",
+        f"{_HERE}.export_dossiers_arguments",
+        django=True,
+    ),
     "rights": Command("in bảng quyền", f"{_HERE}.rights"),
     "serve": Command("chạy máy chủ web", f"{_HERE}.serve"),
 }
