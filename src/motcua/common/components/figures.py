@@ -35,6 +35,13 @@ def short_moment(moment: datetime) -> str:
     return f"{say_time(local)} {short_day(local.date())}"
 
 
+def length(minutes: int) -> str:
+    """Return a length of time in words: 5 giờ 50 phút; 2 giờ; 45 phút."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} giờ"] * bool(hours) + [f"{rest} phút"] * bool(rest or not hours)
+    return " ".join(parts)
+
+
 def masked(number: str) -> str:
     """Return the identity number with all but its last four characters hidden."""
     return "•" * max(len(number) - 4, 0) + number[-4:]

@@ -48,7 +48,8 @@ def _draw(bar: HourBar, sizes: tuple[float, float], css: str) -> str:
     scale = _Scale(bar.periods, *sizes)
     wide = css == "wide"
     start, due = scale.at(bar.start), scale.at(bar.due)
-    reached = scale.at(bar.finished or bar.now) if (bar.finished or bar.now) else start
+    come_to = bar.finished or bar.now
+    reached = scale.at(come_to) if come_to else start
     parts = [
         _stretch(part, css_class, left, right)
         for part in scale.parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -33,7 +34,7 @@ class Placed:
     lane: int = 0
 
 
-def place(wanted: list[tuple[float, float, str, str]], total: float) -> list[Placed]:
+def place(wanted: Sequence[tuple[float, float, str, str]], total: float) -> list[Placed]:
     """Give each (left, right, words, tone) the first lane where it is free, leaning aside where that helps.
 
     Earlier ones choose first.

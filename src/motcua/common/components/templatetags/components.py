@@ -124,7 +124,7 @@ def who(context: dict[str, Any]) -> dict[str, Any]:
 @register.inclusion_tag("components/search.html", takes_context=True)
 def search_box(context: dict[str, Any]) -> dict[str, Any]:
     """Show the one search of the desk, when there is a room that answers it."""
-    return {"action": _url("dossiers:search"), "q": context.get("q", "")}
+    return {"action": _url("dossiers:find"), "q": context.get("q", "")}
 
 
 def _url(name: str) -> str:
@@ -149,7 +149,7 @@ def percent(value: float | None, decimals: int = 2) -> str:
 @register.filter
 def day(value: date) -> str:
     """Write a day with its weekday: thứ Hai, 9/5/2022."""
-    return moments.say_day(value)
+    return moments.say_day(moments.day_of(value) if isinstance(value, datetime) else value)
 
 
 @register.filter
@@ -162,6 +162,24 @@ def moment(value: datetime) -> str:
 def short_moment(value: datetime) -> str:
     """Write a moment for a narrow place: 17:00 T2 9/5."""
     return figures.short_moment(value)
+
+
+@register.filter
+def short_day(value: date) -> str:
+    """Write a day for a narrow place: T2 9/5."""
+    return figures.short_day(value)
+
+
+@register.filter
+def hour(value: datetime) -> str:
+    """Write the hour: 9:40."""
+    return moments.say_time(value)
+
+
+@register.filter
+def hours(minutes: int) -> str:
+    """Write a length given in minutes: 5 giờ 50 phút."""
+    return figures.length(minutes)
 
 
 @register.filter

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
+from motcua.common.moments import day_of
+from motcua.foundation import law
 from motcua.foundation.catalogue import queries as catalogue
 from motcua.foundation.catalogue.domain import ComponentPlan, VersionPlan
 from motcua.foundation.organisation import queries as organisation
@@ -18,6 +20,8 @@ from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.life import read_pauses
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier, DossierComponent, DossierEvent, Note, StepRun
+
+_WAITING_WORDS = {"supplement": "chờ bổ sung", "payment": "chờ nộp phí, lệ phí"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,18 @@ def explanation_of(dossier: Dossier) -> Explanation | None:
         dossier.counted_from,
         parse_duration(dossier.duration),
         organisation.calendar_of(dossier.agency_id),
-        read_pauses(dossier.pauses),
+        [
+            replace(pause, ground=ground_label(pause.ground, day_of(pause.start)))
+            for pause in read_pauses(dossier.pauses)
+        ],
         extension,
     )
+
+
+def ground_label(code: str, on: date) -> str:
+    """Return the words of a pause's ground as they are on the day; waiting for people has its own."""
+    known = {ground.code: ground.label for ground in law.pause_grounds_on(on)} | _WAITING_WORDS
+    return known.get(code, code)
 
 
 def completion_by_code(code: str) -> tuple[str, int] | None:

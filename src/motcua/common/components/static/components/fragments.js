@@ -5,13 +5,18 @@ export function fragments(root) {
     let asked = 0, timer = 0;
     const redraw = async () => {
       const mine = ++asked;
-      const fields = new URLSearchParams(new FormData(form));
-      fields.delete("csrfmiddlewaretoken");
+      // Only the fields that decide go into an address: names and numbers of people must not.
+      const fields = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) if (form.querySelector(`[data-redraws][name="${CSS.escape(name)}"]`)) fields.set(name, value);
       const answer = await fetch(`${form.dataset.fragment}?${fields}`, { headers: { "X-Fragment": "1" } });
       if (mine !== asked || !answer.ok || answer.redirected) return;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       for (const part of page.querySelectorAll("[data-part]")) {
-        root.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceChildren(...part.childNodes);
+        const place = root.querySelector(`[data-part="${part.dataset.part}"]`);
+        // What was ticked or typed in a part stays while it is about the same thing.
+        if (!place || ("of" in part.dataset && part.dataset.of === place.dataset.of)) continue;
+        if ("of" in part.dataset) place.dataset.of = part.dataset.of;
+        place.replaceChildren(...part.childNodes);
       }
     };
     form.addEventListener("change", (event) => {

@@ -7,7 +7,7 @@ export function lists(root) {
 
 function improve(list, root) {
   const rows = [...list.querySelectorAll("[data-row]")];
-  const pane = root.querySelector(list.dataset.list);
+  const pane = list.dataset.list ? root.querySelector(list.dataset.list) : null;
   let chosen = rows.findIndex((row) => row.classList.contains("sel"));
   const choose = (index, focus) => {
     if (index < 0 || index >= rows.length) return;
@@ -18,6 +18,11 @@ function improve(list, root) {
     if (focus) rows[chosen].querySelector("a")?.focus({ preventScroll: true });
     show(rows[chosen], pane);
   };
+  if (pane && wide.matches && chosen < 0 && rows.length) {
+    chosen = 0;
+    rows[0].classList.add("sel");
+    show(rows[0], pane);
+  }
   root.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || root.querySelector("dialog[open]")) return;
     if (event.target.closest("input, textarea, select, summary")) return;

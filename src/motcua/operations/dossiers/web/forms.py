@@ -1,0 +1,104 @@
+"""Forms of the room: they check shape and carry words; the rules are the services'."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.foundation import law
+from motcua.foundation.organisation import queries as organisation
+from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.models import Dossier
+from motcua.operations.dossiers.services.terms import REASON_LISTS
+
+_EMPTY = ("", "Chọn…")
+_WITH_REASON = {Act.REFUSE, Act.EXTEND, Act.SEND_BACK, Act.REQUEST_SUPPLEMENT}
+_NOTE_HINTS = {
+    Act.REQUEST_PAYMENT: _("Ghi khoản phải nộp và số tiền."),
+    Act.WITHDRAW: _("Ghi đề nghị của người nộp."),
+    Act.STOP: _("Ghi đề nghị của người nộp."),
+}
+
+
+class ActForm(forms.Form):
+    """What an act needs besides the press of its button; built by `form_for`."""
+
+    act: Act
+
+    def __init__(self, act: Act, data: Any = None) -> None:
+        super().__init__(data, prefix=f"{act.value}", use_required_attribute=False)
+        self.act = act
+
+    def values(self) -> dict[str, Any]:
+        """Return the arguments of the service; what the form does not ask is left out."""
+        cleaned = dict(self.cleaned_data)
+        items = cleaned.pop("items", None)
+        if items is not None:
+            cleaned["items"] = [line.strip() for line in items.splitlines() if line.strip()]
+        return {name: value for name, value in cleaned.items() if value not in ("", None)}
+
+
+def form_for(act: Act, dossier: Dossier, today: date, data: Any = None) -> ActForm:
+    """Return the act's form with the choices of this dossier on this day."""
+    form = ActForm(act, data)
+    if act is Act.REQUEST_SUPPLEMENT:
+        form.fields["items"] = forms.CharField(
+            label=_("Cần bổ sung những gì"),
+            help_text=_("Mỗi nội dung một dòng; người nộp sẽ đọc đúng những dòng này."),
+            widget=forms.Textarea({"rows": 3}),
+            required=False,
+            max_length=20_000,
+        )
+    if act is Act.EXTEND:
+        form.fields["until"] = forms.DateField(
+            label=_("Hẹn lại đến ngày"),
+            help_text=_("Một ngày làm việc; mỗi hồ sơ chỉ hẹn lại một lần."),
+            widget=forms.DateInput({"type": "date", "min": today.isoformat()}),
+            required=False,
+            error_messages={"invalid": _("Ngày này không đọc được; ví dụ 18/9/2026.")},
+        )
+    if act in _WITH_REASON or act is Act.PAUSE:
+        form.fields["reason"] = _reason_field(act, today)
+    if act in (Act.ASSIGN, Act.COMPLETE_STEP):
+        form.fields["to"] = _to_field(act, dossier, today)
+    form.fields["note"] = forms.CharField(
+        label=_("Ghi chú"),
+        help_text=_NOTE_HINTS.get(act, ""),
+        widget=forms.Textarea({"rows": 2}),
+        required=False,
+    )
+    return form
+
+
+def _reason_field(act: Act, today: date) -> forms.ChoiceField:
+    if act is Act.PAUSE:
+        choices: list[Any] = [(ground.code, ground.label) for ground in law.pause_grounds_on(today)]
+        return forms.ChoiceField(label=_("Căn cứ"), choices=[_EMPTY, *choices], required=False)
+    groups = {
+        name: [(r.code, r.label) for r in law.act_reasons_on(name, today)] for name in REASON_LISTS[act]
+    }
+    choices = list(next(iter(groups.values())))
+    if len(groups) > 1:
+        names = {"supplement": "Thiếu, sai", "supplement_breach": "Căn cứ khi yêu cầu lần hai hoặc muộn"}
+        choices = [(names.get(name, name), rows) for name, rows in groups.items()]
+    return forms.ChoiceField(label=_("Lý do"), choices=[_EMPTY, *choices], required=False)
+
+
+def _to_field(act: Act, dossier: Dossier, today: date) -> forms.ChoiceField:
+    groups = [
+        (
+            unit.name,
+            [
+                (officer.username, f"{officer.name}, {officer.title}")
+                for officer in organisation.officers_in(unit.id, today)
+            ],
+        )
+        for unit in organisation.units_of(dossier.agency_id)
+        if act is Act.COMPLETE_STEP or unit.id == dossier.unit_id
+    ]
+    label = _("Giao cho") if act is Act.ASSIGN else _("Giao bước sau cho")
+    first = _EMPTY if act is Act.ASSIGN else ("", "Bộ phận của bước sau, ai nhận trước thì làm")
+    return forms.ChoiceField(label=label, choices=[first, *(g for g in groups if g[1])], required=False)

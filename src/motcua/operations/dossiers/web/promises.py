@@ -1,0 +1,66 @@
+"""The promise of a dossier as the bar draws it, and the promise that a reception would give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.common.components.promise_bar import Bar, HourBar, Step
+from motcua.common.moments import in_hanoi
+from motcua.foundation.catalogue.domain import VersionPlan
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.worktime.bars import Course, bar_of
+from motcua.foundation.worktime.calendar import WorkCalendar
+from motcua.foundation.worktime.duration import parse_duration
+from motcua.foundation.worktime.explain import Explanation, explain
+from motcua.operations.dossiers.domain.states import State
+from motcua.operations.dossiers.models import Dossier
+from motcua.operations.dossiers.queries.detail import Detail
+
+_WAITS_FOR = {State.AWAITING_SUPPLEMENT: "chờ dân bổ sung", State.AWAITING_PAYMENT: "chờ nộp phí"}
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise explained and drawn."""
+
+    explanation: Explanation
+    bar: Bar | HourBar
+
+
+def promised(detail: Detail, now: datetime) -> Promised | None:
+    """Return the dossier's promise with what became of it; None before reception."""
+    dossier, explanation = detail.dossier, detail.explanation()
+    if explanation is None:
+        return None
+    course = Course(
+        now=now,
+        finished=_local(dossier.finished_at),
+        waiting_since=_local(dossier.waiting_since),
+        waiting_for=_WAITS_FOR.get(detail.state, "tạm dừng"),
+        begun="nhận" if dossier.counted_from == dossier.received_at else "bổ sung đủ",
+    )
+    calendar = organisation.calendar_of(dossier.agency_id)
+    return Promised(explanation, bar_of(explanation, calendar, course, steps_of(detail.plan, dossier)))
+
+
+def steps_of(plan: VersionPlan, dossier: Dossier | None = None) -> tuple[Step, ...]:
+    """Return the counted steps between reception and result with their shares; those behind the dossier are done."""
+    reached = 0 if dossier is None else (dossier.step or len(plan.steps) + 1)
+    counted = [step for step in plan.steps if step.hours]
+    return tuple(Step(step.name, float(step.hours or 0), step.number < reached) for step in counted)
+
+
+def planned(
+    plan: VersionPlan, channel: str, case: str, calendar: WorkCalendar, now: datetime
+) -> Promised | None:
+    """Return the promise that a dossier received now would have; None when the version has no readable duration."""
+    duration = plan.duration_for(channel, case)
+    if duration is None:
+        return None
+    explanation = explain(in_hanoi(now), parse_duration(duration.text), calendar)
+    return Promised(explanation, bar_of(explanation, calendar, Course(now)))
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return None if moment is None else in_hanoi(moment)

@@ -1,0 +1,25 @@
+"""This room on the rail of every desk."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from motcua.capabilities.inbox import queries as inbox
+from motcua.common.components.desk import Room, register_room
+from motcua.foundation.organisation.permissions import actor_in, with_right
+from motcua.operations.dossiers.domain.acts import Act
+
+
+def waiting(request: HttpRequest) -> int | None:
+    """Return how much waits for the officer's units."""
+    actor = actor_in(request)
+    return inbox.waiting_for({post.unit_id for post in actor.posts}).count() if actor else None
+
+
+def register() -> None:
+    """Put the worklist, the counter and the search on the rail."""
+    register_room(
+        Room("inbox", "Việc của tôi", "inbox", "dossiers:worklist", 10, with_right(Act.CLAIM), waiting)
+    )
+    register_room(Room("receive", "Tiếp nhận", "desk", "dossiers:receive", 20, with_right(Act.RECEIVE)))
+    register_room(Room("dossiers", "Hồ sơ", "file", "dossiers:find", 30, with_right("search")))

@@ -1,0 +1,77 @@
+"""Rows of lists: what one dossier shows in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from motcua.common.components.promise_bar import ShortBar
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.worktime.short_bars import short_bar_of
+from motcua.operations.dossiers.models import Dossier
+from motcua.operations.dossiers.queries.worklist import Row
+from motcua.operations.dossiers.web.standing import Standing, standing_of
+
+_BY_CHANNEL = {"online": "qua mạng", "post": "qua bưu điện"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: where it leads, its words, its standing and the short bar (none before reception)."""
+
+    code: str
+    href: str
+    preview: str
+    title: str
+    applicant: str
+    notes: tuple[str, ...]
+    standing: Standing
+    bar: ShortBar | None
+
+
+def lines_of(rows: Iterable[Row], today: date) -> list[Line]:
+    """Return the lines of the rows, in their order."""
+    return [_line(row, today) for row in rows]
+
+
+def _line(row: Row, today: date) -> Line:
+    dossier = row.dossier
+    code = dossier.code or dossier.reference
+    calendar = organisation.calendar_of(dossier.agency_id)
+    return Line(
+        code=dossier.code or "chưa có mã",
+        href=reverse("dossiers:dossier", args=[code]),
+        preview=reverse("dossiers:preview", args=[code]),
+        title=row.plan.name,
+        applicant=dossier.applicant.name,
+        notes=tuple(_notes(row)),
+        standing=standing_of(dossier, calendar, today),
+        bar=short_bar(dossier, today),
+    )
+
+
+def _notes(row: Row) -> Iterable[str]:
+    if row.step_name:
+        yield row.step_name[:1].lower() + row.step_name[1:]
+    if row.dossier.extensions:
+        yield "đã hẹn lại"
+    if row.dossier.channel in _BY_CHANNEL:
+        yield _BY_CHANNEL[row.dossier.channel]
+
+
+def short_bar(dossier: Dossier, today: date) -> ShortBar | None:
+    """Return the dossier's last ten days; None before reception."""
+    if dossier.received_at is None or dossier.due_at is None or dossier.original_due_at is None:
+        return None
+    return short_bar_of(
+        received_at=dossier.counted_from or dossier.received_at,
+        due_at=dossier.due_at,
+        original_due_at=dossier.original_due_at,
+        calendar=organisation.calendar_of(dossier.agency_id),
+        today=today,
+        finished_at=dossier.finished_at,
+        waiting_since=dossier.waiting_since,
+    )
