@@ -226,8 +226,9 @@ def _check_time(number: str, unit: str) -> None:
 
 def _paper(paper: Mapping[str, Any]) -> PaperLine:
     counts = [paper.get(name) for name in ("originals", "copies")]
-    numbers = [int(str(count or 0)) if str(count or 0).isdecimal() else -1 for count in counts]
-    if any(not 0 <= number <= 1000 for number in numbers):
+    printed = [str(count or 0) for count in counts]
+    numbers = [int(text) if text.isdecimal() and len(text) < 4 else -1 for text in printed]
+    if any(number < 0 for number in numbers):
         raise RowRefused(why="Số bản chính hoặc số bản sao của một giấy tờ không phải là một số.")
     name = tidy(str(paper.get("name") or ""))
     if not name:

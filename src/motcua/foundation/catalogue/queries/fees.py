@@ -18,9 +18,9 @@ def fee_words(version_ids: Collection[int], *, channel: str = "") -> dict[int, s
     One statement. Lines of another channel than the one asked for do not count.
     """
     lines: dict[int, list[tuple[str, Decimal | None]]] = defaultdict(list)
-    rows = Fee.objects.filter(version__in=version_ids, channel__in=("", channel)).order_by(
-        "version_id", "number"
-    )
+    # Dollars are taken by embassies only, never at a counter here.
+    rows = Fee.objects.filter(version__in=version_ids, channel__in=("", channel), currency="VND")
+    rows = rows.order_by("version_id", "number")
     for version_id, kind, amount in rows.values_list("version_id", "kind", "amount"):
         lines[version_id].append((kind, amount))
     return {version_id: words for version_id, found in lines.items() if (words := _words(found))}

@@ -12,10 +12,11 @@ from motcua.foundation.catalogue.domain.drafts import Surroundings, understand, 
 from motcua.foundation.catalogue.domain.rows import Place
 from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.foundation.catalogue.queries import find_version, version_in_force, versions_in_force
+from motcua.foundation.catalogue.queries.fees import fee_words
 from motcua.foundation.catalogue.services.bring_in import bring_in
 from motcua.foundation.catalogue.services.keep import keep_versions
 from motcua.foundation.catalogue.services.sources import DATA, SourceUnreadable, read_source
-from motcua.foundation.catalogue.tests.domain.rows import CELLS, make_row
+from motcua.foundation.catalogue.tests.domain.rows import CELLS, channel, make_row
 
 pytestmark = pytest.mark.django_db
 FIRST, LATER = date(2025, 7, 1), date(2026, 3, 2)
@@ -105,6 +106,14 @@ def test_every_row_that_is_not_taken_is_told_with_its_line(tmp_path):
     assert report.kept.new == 1
 
 
+def test_300_kilobytes_in_a_name_leave_out_that_row_alone(tmp_path):
+    report = bring_in(write_table(tmp_path, {}, {"code": "1.000001", "name": "Cấp " * 75_000}), on=FIRST)
+
+    assert report.kept.new == 1
+    assert report.not_taken[0].why.startswith("Tên thủ tục dài tối đa 2000 ký tự")
+    assert len(report.not_taken[0].name) == 200
+
+
 def test_a_version_without_a_readable_duration_is_kept_and_says_why(tmp_path):
     path = write_table(tmp_path, {"processing_time": "5", "processing_unit": "khác"})
 
@@ -152,10 +161,24 @@ def test_details_beside_the_table_bring_papers_channels_and_steps(tmp_path):
 def test_a_folder_and_the_details_file_bring_the_same(tmp_path):
     write_table(tmp_path, {})
     details = tmp_path / "procedure_components.json"
-    details.write_text(json.dumps([{"code": "1.001193"}]), encoding="utf-8")
+    details.write_text(json.dumps([{"code": "1.001193", "documents": []}]), encoding="utf-8")
     bring_in(tmp_path, on=FIRST)
 
     assert bring_in(details, on=FIRST).kept.unchanged == 1
+
+
+def test_details_that_lie_alone_are_joined_to_the_packaged_table(tmp_path):
+    details = [
+        {"code": code, "name": name, "field": "Hộ tịch", "level": "xã", "documents": [], "channels": []}
+        for code, name in (("1.001193", "Đăng ký khai sinh"), ("1.005739", "Cấp điện qua lưới điện trung áp"))
+    ]
+    path = tmp_path / "procedure_components.json"
+    path.write_text(json.dumps(details), encoding="utf-8")
+
+    report = bring_in(path, on=FIRST)
+
+    assert find_version("1.001193", level="commune", on=FIRST).name == "Đăng ký khai sinh"
+    assert [line.why[:34] for line in report.not_taken] == ["Thủ tục do một tỉnh tự công bố; ng"]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +187,10 @@ def test_a_folder_and_the_details_file_bring_the_same(tmp_path):
         ("procedures.csv", b"name,field\nx,y\n", "tiêu đề thiếu cột"),
         ("procedures.csv", b"code,name,field\n\xff\xfe", "không phải là bảng CSV viết bằng UTF-8"),
         ("procedure_components.json", b"{}", "cần một danh sách thủ tục"),
+        ("procedure_components.json", b'[{"code": "1.001193", "branches": []}]', "cần một danh sách thủ tục"),
+        ("procedure_components.json", b'[{"documents": ["x"]}]', "cần một danh sách thủ tục"),
+        ("procedure_components.json", b"[" * 100_000, "không phải là JSON"),
+        ("procedure_components.json", b"[" + b"9" * 5000 + b"]", "không phải là JSON"),
         ("procedure_components.json", b"[", "không phải là JSON viết bằng UTF-8"),
     ],
 )
@@ -195,6 +222,18 @@ def test_an_assumed_duration_stays_until_a_source_gives_one(tmp_path):
     assert [line.outcome for line in report.lines] == ["assumed"]
     assert (report.kept.changed, report.kept.unchanged) == (0, 1)
     assert version_in_force("1.001193", level="commune", on=LATER).durations[0].assumed
+
+
+def test_a_counters_fee_in_a_few_words_leaves_the_embassies_dollars_out(tmp_path):
+    fees = [("2000 VNĐ (/trang)", "2.000 đồng/trang"), ("10 VNĐ (/bản)", "Tại cơ quan đại diện: 10 USD/bản.")]
+    channels = [channel("truc_tiep", "3", "ngày làm việc", note, fee=fee) for fee, note in fees]
+    details = [{"code": "1.001193", "channels": channels}]
+    (tmp_path / "procedure_components.json").write_text(json.dumps(details), encoding="utf-8")
+    bring_in(write_table(tmp_path, {}), on=FIRST)
+    version = version_in_force("1.001193", level="commune", on=FIRST).id
+
+    assert fee_words([version], channel="direct") == {version: "2.000 đồng"}
+    assert fee_words([version]) == {}
 
 
 def test_the_packaged_data_bring_393_procedures_and_tell_of_the_others():

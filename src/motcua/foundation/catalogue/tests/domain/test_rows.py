@@ -45,6 +45,7 @@ def test_a_broken_row_is_refused_with_its_reason(cells, why):
         ({"channels": [channel("truc_tiep", "3", "năm")]}, "Đơn vị thời hạn «năm»"),
         ({"documents": [{"name": "Đơn", "originals": "hai", "copies": 0}]}, "Số bản chính hoặc số bản sao"),
         ({"documents": [{"name": "Đơn", "originals": -1, "copies": 0}]}, "Số bản chính hoặc số bản sao"),
+        ({"documents": [{"name": "Đơn", "originals": "9" * 5000, "copies": 0}]}, "Số bản chính hoặc số bản"),
     ],
 )
 def test_broken_details_are_refused_with_their_reason(details, why):
