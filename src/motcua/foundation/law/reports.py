@@ -11,13 +11,17 @@ from motcua.foundation.law.editions import Edition, table, the_one_in_force
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """A figure of the report: what is counted for which level, its share of what, and how it is printed."""
+    """A figure of the report: what is counted for which level, its share of what, and how it is printed.
+
+    `printed_without_share`: where there is nothing to take a share of.
+    """
 
     section: str
     indicator: str
     scope: str
     count: str
     printed: str
+    printed_without_share: str = "%(value)s hồ sơ"
     share_of: str = ""
     decimals: int = 2
     period: str = "quarter"

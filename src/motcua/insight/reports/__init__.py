@@ -1,0 +1,1 @@
+"""Reports: figures counted from the records, never stored, each with its definition and its dossiers."""

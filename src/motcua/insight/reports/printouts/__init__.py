@@ -1,0 +1,1 @@
+"""Reports in the shapes in which they leave the house."""
