@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -98,3 +99,37 @@ def test_the_sign_in_page_names_the_accounts_to_try_but_not_in_production(people
     page = client.get("/dang-nhap").content.decode()
     assert "quay.nhontrach" not in page
     assert "motcua-demo-2026" not in page
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    def type_in(text: str) -> None:
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{text}\n"))
+
+    return type_in
+
+
+def test_a_password_is_piped_in_and_opens_the_account(people, typed, capsys):
+    typed("rất khó đoán 2026")
+
+    assert main(["account", "password", "--officer", "xanhontrach.01"]) == 0
+
+    assert User.objects.get(username="xanhontrach.01").check_password("rất khó đoán 2026")
+    assert capsys.readouterr().out == "Đã đặt mật khẩu cho xanhontrach.01.\n"
+
+
+@pytest.mark.parametrize(
+    ("weak", "says"),
+    [
+        ("", "Mật khẩu cần ít nhất 10 ký tự; đang có 0.\n"),
+        ("ngắn", "Mật khẩu cần ít nhất 10 ký tự; đang có 4.\n"),
+        ("password12", "Mật khẩu chưa đủ mạnh: Mật khẩu này quá phổ biến.\n"),
+    ],
+)
+def test_a_password_that_is_easily_guessed_is_refused(people, typed, capsys, weak, says):
+    typed(weak)
+
+    assert main(["account", "password", "--officer", "xanhontrach.01"]) == 1
+
+    assert not User.objects.get(username="xanhontrach.01").has_usable_password()
+    assert capsys.readouterr().err == says
