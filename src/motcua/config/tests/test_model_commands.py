@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+from django.db import transaction
 
 from motcua.common.api.auth import account_by_token, digest
 from motcua.common.api.models import ApiToken
@@ -14,9 +15,17 @@ from motcua.foundation.accounts.models import User
 from motcua.model.organisation.load import load
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        load(with_demo_accounts=True)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def people(db):
-    load(with_demo_accounts=True)
+def people(loaded, db):
+    """The model's organisation, loaded once for this file."""
 
 
 def test_setting_up_the_model_says_what_there_is_and_can_be_repeated(db, capsys):

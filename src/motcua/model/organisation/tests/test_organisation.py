@@ -27,11 +27,6 @@ TODAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=HANOI)
 
 
-@pytest.fixture
-def model(db):
-    load(with_demo_accounts=True)
-
-
 def test_there_are_thirteen_one_stop_offices_in_2022_and_three_today(model):
     assert len(queries.one_stop_agencies(IN_2022)) == 13
     assert [agency.code for agency in queries.one_stop_agencies(TODAY)] == ["H19.158", "H19.159", "H19.160"]
@@ -210,11 +205,3 @@ def test_the_demo_people_can_bring_a_dossier_from_the_counter_to_its_result(mode
         actor = queries.actor_of(User.objects.get(username=f"{name}.phuocan"), NOW)
         for act in acts:
             assert scope_of({post.role for post in actor.posts}, act) is not None, (name, act)
-
-
-def test_in_production_no_demo_account_is_made(db):
-    load(with_demo_accounts=False)
-
-    assert not User.objects.filter(is_demo=True).exists()
-    assert not User.objects.exclude(password__startswith="!").exists()
-    assert demo_accounts() == []
