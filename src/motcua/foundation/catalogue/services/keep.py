@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+from django.db.models import Model
 
 from motcua.common.bulk import insert_rows, reserve_ids
 from motcua.common.refusals import Refusal
@@ -206,51 +208,49 @@ def _values(draft: VersionDraft, procedure_id: int, field_id: int) -> dict[str, 
 
 
 def _write_parts(numbered: Sequence[tuple[int, VersionDraft]]) -> None:
-    insert_rows(
-        ProcedureDuration,
-        ("version_id", "channel", "case", "text", "unit", "assumed", "note", "source"),
-        [
-            (
-                pk,
-                d.channel,
-                d.case,
-                d.text,
-                parse_duration(d.text).unit.value,
-                d.assumed,
-                d.note,
-                d.source[:200],
-            )
-            for pk, draft in numbered
-            for d in draft.durations
-        ],
-    )
-    insert_rows(
+    for model, columns, rows_of in _PARTS:
+        rows = [(pk, *row) for pk, draft in numbered for row in rows_of(draft)]
+        insert_rows(model, ("version_id", *columns), rows)
+
+
+def _durations(draft: VersionDraft) -> Iterator[tuple[object, ...]]:
+    for d in draft.durations:
+        unit = parse_duration(d.text).unit.value
+        yield d.channel, d.case, d.text, unit, d.assumed, d.note, d.source[:200]
+
+
+def _papers(draft: VersionDraft) -> Iterator[tuple[object, ...]]:
+    for p in draft.papers:
+        yield p.number, p.case, p.group, p.name, p.originals, p.copies, p.obligatory, p.form
+
+
+def _fees(draft: VersionDraft) -> Iterator[tuple[object, ...]]:
+    for f in draft.fees:
+        yield f.number, f.channel, f.amount, f.currency, f.kind, f.text
+
+
+def _steps(draft: VersionDraft) -> Iterator[tuple[object, ...]]:
+    for s in draft.steps:
+        yield s.number, s.name, s.unit_kind, s.role, s.hours, s.assumed, s.printed_role
+
+
+#: The tables below a version, their columns, and the values that a draft gives for them.
+_PARTS: tuple[
+    tuple[type[Model], tuple[str, ...], Callable[[VersionDraft], Iterable[tuple[object, ...]]]], ...
+] = (
+    (ProcedureDuration, ("channel", "case", "text", "unit", "assumed", "note", "source"), _durations),
+    (
         Component,
-        ("version_id", "number", "case", "group", "name", "originals", "copies", "obligatory", "form"),
-        [
-            (pk, p.number, p.case, p.group, p.name, p.originals, p.copies, p.obligatory, p.form)
-            for pk, draft in numbered
-            for p in draft.papers
-        ],
-    )
-    insert_rows(
-        Fee,
-        ("version_id", "number", "channel", "amount", "currency", "kind", "text"),
-        [
-            (pk, f.number, f.channel, f.amount, f.currency, f.kind, f.text)
-            for pk, draft in numbered
-            for f in draft.fees
-        ],
-    )
-    insert_rows(
+        ("number", "case", "group", "name", "originals", "copies", "obligatory", "form"),
+        _papers,
+    ),
+    (Fee, ("number", "channel", "amount", "currency", "kind", "text"), _fees),
+    (
         ProcessStep,
-        ("version_id", "number", "name", "unit_kind", "role", "hours", "assumed", "printed_role"),
-        [
-            (pk, s.number, s.name, s.unit_kind, s.role, s.hours, s.assumed, s.printed_role)
-            for pk, draft in numbered
-            for s in draft.steps
-        ],
-    )
+        ("number", "name", "unit_kind", "role", "hours", "assumed", "printed_role"),
+        _steps,
+    ),
+)
 
 
 def _procedures(codes: Iterable[str]) -> dict[str, int]:
