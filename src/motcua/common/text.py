@@ -72,6 +72,8 @@ def clean(
     if len(text) > limit:
         raise TextTooLong(label=label, limit=limit, length=len(text), field=field)
     text = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip()
+    if len(text) > limit:  # a few letters of other scripts grow when composed
+        raise TextTooLong(label=label, limit=limit, length=len(text), field=field)
     seen = text.replace("\n", "").replace("\r", "").replace("\t", "") if multiline else text
     if any(unicodedata.category(c) in _FORBIDDEN for c in seen):
         raise TextHasControls(label=label, field=field)

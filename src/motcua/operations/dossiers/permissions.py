@@ -15,6 +15,7 @@ from motcua.foundation.accounts.permissions import scope_of
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import Actor, Post
 from motcua.operations.dossiers.domain.acts import Act, acts_from
+from motcua.operations.dossiers.domain.codes import can_name_a_dossier, is_reference
 from motcua.operations.dossiers.domain.refusals import UnknownDossier
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier
@@ -93,6 +94,8 @@ def visible_to(asker: Asker, act: str = SEE) -> QuerySet[Dossier]:
 
 def get_dossier_for(asker: Asker, code: str, *, to: str | None = None) -> Dossier:
     """Return the dossier of a code or reference; unseen is unknown (404), seen but not permitted is refused (403)."""
+    if not can_name_a_dossier(code):
+        raise UnknownDossier(code=code[:40])
     known = Q(reference=code) if is_reference(code) else Q(code=code)
     dossier = Dossier.objects.filter(known).select_related("applicant", "submitter").first()
     if dossier is None or not may(asker, SEE, dossier):
@@ -107,11 +110,6 @@ def acts_for(asker: Asker, dossier: Dossier) -> tuple[Act, ...]:
     acts: Iterable[Act] = acts_from(State(dossier.state))
     paused = dossier.state == State.PROCESSING and dossier.waiting_since is not None
     return tuple(act for act in acts if may(asker, act, dossier) and _sensible(act, dossier, paused))
-
-
-def is_reference(code: str) -> bool:
-    """Return whether the text has the shape of a reference (24 hexadecimal digits) rather than of a code."""
-    return len(code) == 24 and "-" not in code and "." not in code
 
 
 def _sensible(act: Act, dossier: Dossier, paused: bool) -> bool:

@@ -15,8 +15,11 @@ KINDS = {"person": "cá nhân", "business": "doanh nghiệp, hộ kinh doanh", "
 CHANNELS = ("direct", "online", "post")
 RETURN_BY = ("counter", "post", "home", "online")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_PHONE = re.compile(r"0\d{9,10}")
+_PHONE = re.compile(r"0[0-9]{9,10}")
 _FORM_LIMIT = 20_000
+_FORM_DEPTH = 10
+#: Beyond this a number of a form is a mistake, and not every database keeps it.
+_FORM_NUMBER = 10**15
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,9 @@ def checked(application: Application) -> Application:
     )
     if submitter and not authorisation:
         raise refusals.AuthorisationMissing
-    if len(text := canonical(application.form)) > _FORM_LIMIT:
+    form = _form(application.form)
+    if len(text := canonical(form)) > _FORM_LIMIT:
         raise TextTooLong(label="Tờ khai", limit=_FORM_LIMIT, length=len(text), field="form")
-    clean(text, label="Tờ khai", limit=_FORM_LIMIT, field="form", multiline=True)
     return replace(
         application,
         procedure=clean(
@@ -80,6 +83,7 @@ def checked(application: Application) -> Application:
         applicant=applicant,
         submitter=submitter,
         authorisation=authorisation,
+        form=form,
     )
 
 
@@ -102,6 +106,21 @@ def check_components(application: Application, version: VersionPlan, *, complete
     if complete and missing:
         shown = "; ".join(name[:90] for name in missing[:3])
         raise refusals.ComponentMissing(names=shown + ("…" if len(missing) > 3 else ""))
+
+
+def _form(value: Any, depth: int = 0) -> Any:
+    """Return a form's value with clean texts; refuse what is nested too deep and numbers that are none."""
+    if depth > _FORM_DEPTH:
+        raise refusals.FormWrong
+    if isinstance(value, str):
+        return clean(value, label="Tờ khai", limit=_FORM_LIMIT, field="form", multiline=True)
+    if isinstance(value, dict):
+        return {_form(str(name), depth): _form(part, depth + 1) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_form(part, depth + 1) for part in value]
+    if isinstance(value, int | float) and not -_FORM_NUMBER <= value <= _FORM_NUMBER:
+        raise refusals.FormWrong
+    return value
 
 
 def _one_of(value: str, choices: tuple[str, ...], *, label: str, field: str) -> None:

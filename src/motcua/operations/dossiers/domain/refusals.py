@@ -254,6 +254,13 @@ class CopiesWrong(Refusal):
     sentence = "Số bản của giấy tờ số «%(component)s» phải từ 0 đến 99."
 
 
+class FormWrong(Refusal):
+    """A form that is nested deeper than any real one, or a number beyond all measure."""
+
+    field = "form"
+    sentence = "Tờ khai có phần lồng nhau quá sâu hoặc con số quá lớn; vui lòng kiểm tra lại."
+
+
 class AuthorisationMissing(Refusal):
     """A submitter for another without saying on what paper."""
 

@@ -17,6 +17,7 @@ from motcua.foundation.worktime.clock import Extension
 from motcua.foundation.worktime.duration import parse_duration
 from motcua.foundation.worktime.explain import Explanation, explain
 from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.domain.codes import can_name_a_dossier, is_reference
 from motcua.operations.dossiers.domain.life import read_pauses
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier, DossierComponent, DossierEvent, Note, StepRun
@@ -133,13 +134,18 @@ def ground_label(code: str, on: date) -> str:
 
 
 def completion_by_code(code: str) -> tuple[str, int] | None:
-    """Return the code and the degree of completion of a dossier: all that anyone may know (TT 01/2018 Art. 16)."""
-    dossier = (
-        Dossier.objects.filter(code=code).only("code", "state", "finished_at", "step", "version_id").first()
-    )
-    if dossier is None or dossier.code is None:
+    """Return the name and the degree of completion of a dossier: all that anyone may know (TT 01/2018 Art. 16).
+
+    A reference stands for the code everywhere; what is only registered has no other name.
+    """
+    if not can_name_a_dossier(code):
         return None
-    return dossier.code, completion_of(dossier, len(catalogue.version_by_id(dossier.version_id).steps))
+    found = Dossier.objects.filter(**{"reference" if is_reference(code) else "code": code})
+    dossier = found.only("reference", "code", "state", "finished_at", "step", "version_id").first()
+    if dossier is None:
+        return None
+    steps = len(catalogue.version_by_id(dossier.version_id).steps)
+    return dossier.code or dossier.reference, completion_of(dossier, steps)
 
 
 def _told(event: DossierEvent, notes: dict[int, str]) -> Told:

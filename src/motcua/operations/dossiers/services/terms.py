@@ -11,7 +11,7 @@ from motcua.foundation import law
 from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
-from motcua.foundation.worktime.duration import Duration, parse_duration
+from motcua.foundation.worktime.duration import Duration, DurationUnreadable, parse_duration
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.refusals import DurationMissing
 from motcua.operations.dossiers.domain.terms import StepSlot, Terms
@@ -55,7 +55,10 @@ def _duration(version: VersionPlan, channel: str, case: str) -> Duration:
     plan = version.duration_for(channel, case)
     if plan is None:
         raise DurationMissing(procedure=version.code)
-    return parse_duration(plan.text)
+    try:
+        return parse_duration(plan.text)
+    except DurationUnreadable:
+        raise DurationMissing(procedure=version.code) from None
 
 
 @lru_cache(maxsize=1000)
