@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -43,6 +44,7 @@ def shape(name: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def state(tone: str, words: str) -> SafeString:
     """Tell a state by word, shape and colour; the tone is good, ok, today, soon, late or wait."""
     return format_html('<span class="st {}">{}{}</span>', tone, shape(SHAPES[tone]), words)

@@ -67,8 +67,8 @@ class Filter:
 
     @property
     def usual(self) -> bool:
-        """Whether a chip of its own stands for it, so that it need not be kept."""
-        return self in (Filter(), Filter(mine=True))
+        """Whether a tab or a chip of its own stands for it, so that it need not be kept."""
+        return not (self.q or self.state)
 
     @property
     def narrows(self) -> bool:

@@ -15,6 +15,8 @@ from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.queries.worklist import Row
 from motcua.operations.dossiers.web.standing import Standing, standing_of
 
+#: Stands for the code while the addresses of a whole list are worked out once.
+_CODE = "X-0"
 _BY_CHANNEL = {"online": "qua mạng", "post": "qua bưu điện"}
 
 
@@ -34,17 +36,18 @@ class Line:
 
 def lines_of(rows: Iterable[Row], today: date) -> list[Line]:
     """Return the lines of the rows, in their order."""
-    return [_line(row, today) for row in rows]
+    pattern = reverse("dossiers:dossier", args=[_CODE]), reverse("dossiers:preview", args=[_CODE])
+    return [_line(row, today, *pattern) for row in rows]
 
 
-def _line(row: Row, today: date) -> Line:
+def _line(row: Row, today: date, page: str, preview: str) -> Line:
     dossier = row.dossier
     code = dossier.code or dossier.reference
     calendar = organisation.calendar_of(dossier.agency_id)
     return Line(
         code=dossier.code or "chưa có mã",
-        href=reverse("dossiers:dossier", args=[code]),
-        preview=reverse("dossiers:preview", args=[code]),
+        href=page.replace(_CODE, code),
+        preview=preview.replace(_CODE, code),
         title=row.plan.name,
         applicant=dossier.applicant.name,
         notes=tuple(_notes(row)),
