@@ -141,8 +141,9 @@ def search(
 ) -> list[VersionPlan]:
     """Return the versions in force whose code, name or field holds every word typed, marks or not.
 
-    A code that begins with the text comes first, then names that begin with it, then names in which every
-    word typed begins a word, then the rest; among equals the most used (dossiers per code) come first.
+    A code that begins with the text comes first, then names that begin with it ("Thủ tục" does not count), then
+    those that hold the text as it stands, then those in which every word typed begins a word, then the rest; among
+    equals the most used (dossiers per code) come first, then the shortest.
     """
     return find_among(versions_in_force(level, on), text, limit=limit, usage=usage)
 
@@ -159,25 +160,31 @@ def find_among(
     words = folded.split()
     used = usage or {}
     ranked = [
-        (_rank(plan, folded, words), -used.get(plan.code, 0), plan.sort_key, plan.code, plan)
+        (
+            _rank(plan, folded, words),
+            -used.get(plan.code, 0),
+            len(plan.folded),
+            plan.sort_key,
+            plan.code,
+            plan,
+        )
         for plan in plans
         if all(word in plan.folded for word in words)
     ]
-    ranked.sort(key=lambda row: row[:4])
-    return [row[4] for row in ranked[:limit]]
+    ranked.sort(key=lambda row: row[:5])
+    return [row[5] for row in ranked[:limit]]
 
 
 def _rank(plan: VersionPlan, folded: str, words: list[str]) -> int:
-    if not words:
+    if not words or plan.code.startswith(folded):
         return 0
-    if plan.code.startswith(folded):
-        return 0
-    haystack = f" {plan.folded}"
-    if f" {folded}" in haystack[len(plan.code) + 1 : len(plan.code) + 3 + len(folded)]:
+    spaced = f" {plan.folded}"
+    name = plan.folded[len(plan.code) + 1 :].removeprefix("thu tuc ")
+    if name.startswith(folded):
         return 1
-    if all(f" {word}" in haystack for word in words):
+    if f" {folded}" in spaced:
         return 2
-    return 3
+    return 3 if all(f" {word}" in spaced for word in words) else 4
 
 
 def _plans(memory: _Memory, ids: Iterable[int]) -> tuple[VersionPlan, ...]:

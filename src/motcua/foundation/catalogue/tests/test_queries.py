@@ -124,6 +124,18 @@ def test_a_name_that_begins_with_the_text_comes_before_one_that_only_holds_it():
     assert [plan.code for plan in found] == ["1.000004", "1.000003"]
 
 
+def test_the_plain_name_comes_before_longer_ones_and_before_words_that_only_happen_to_be_there():
+    make_version("1.000005", name="Liên kết tiêu thụ nông sản", field="Phát triển nông thôn")
+    make_version("1.000006", name="Thủ tục đăng ký kết hôn có yếu tố nước ngoài")
+    make_version("1.000007", name="Thủ tục đăng ký kết hôn")
+
+    found = queries.search("ket hon", level="commune", on=IN_2022)
+    begun = queries.search("dang ky ket hon", level="commune", on=IN_2022)
+
+    assert [plan.code for plan in found] == ["1.000007", "1.000006", "1.000005"]
+    assert [plan.code for plan in begun] == ["1.000007", "1.000006"]
+
+
 def test_reading_the_catalogue_again_asks_only_for_its_number(django_assert_num_queries):
     make_version()
     queries.versions_in_force("commune", IN_2022)
