@@ -1,0 +1,252 @@
+"""The dossier's page: where it is, who has it, what may be done now, and why the date is what it is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.models import Dossier, DossierEvent
+from motcua.operations.dossiers.services.act import act
+from motcua.operations.dossiers.tests.factories import (
+    Office,
+    make_office,
+    moment,
+    receive_dossier,
+    register_dossier,
+)
+from motcua.operations.dossiers.tests.web.conftest import Desk
+
+
+def page(dossier: Dossier) -> str:
+    return reverse("dossiers:dossier", args=[dossier.code or dossier.reference])
+
+
+def button(dossier: Dossier, action: Act) -> str:
+    return reverse("dossiers:act", args=[dossier.code or dossier.reference, action])
+
+
+def usual(html: str) -> str:
+    found = re.search(r'data-key="t">([^<]+)<|<summary class="b pri">([^<]+)<', html)
+    return (found[1] or found[2]).strip() if found else ""
+
+
+def test_the_page_tells_the_promise_the_holder_and_the_next_step(desk: Desk, office: Office):
+    dossier = receive_dossier(office, duration="10 ngày làm việc", in_progress=True)
+
+    html = desk.get("case", page(dossier))
+
+    assert "Hẹn 17:00 thứ Hai, 27/6/2022, còn 7 ngày làm việc" in html
+    assert "Trần Văn Hồ, Bộ phận TP" in html
+    assert "cộng 10 ngày làm việc" in html
+    assert html.count('class="pb wide"') == html.count('class="pb weeks"') == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "traits", "words"),
+    [
+        ("counter", {}, "Bàn giao cho phòng"),
+        ("case", {"handed_over": True}, "Nhận xử lý"),
+        ("case", {"paused": True}, "Tiếp tục"),
+        ("counter", {"waiting": True}, "Ghi nhận bổ sung"),
+        ("counter", {"paying": True}, "Xác nhận đã nộp"),
+        ("counter", {"resolved": True}, "Trả kết quả"),
+    ],
+)
+def test_the_usual_act_comes_first(desk: Desk, office: Office, who: str, traits: dict[str, bool], words: str):
+    dossier = receive_dossier(office, **traits)
+
+    assert usual(desk.get(who, page(dossier))) == words
+
+
+def test_before_the_last_step_the_result_is_the_usual_act(desk: Desk, office: Office):
+    dossier = receive_dossier(office, in_progress=True)
+    steps = len(dossier.version.steps.all())
+    for _ in range(steps - 3):
+        dossier = act(
+            Act.COMPLETE_STEP, dossier_id=dossier.pk, by=office.officer("case"), at=moment("2022-06-14T09:00")
+        )
+    held = {"step": dossier.step, "unit_id": office.unit("department"), "officer_id": office.officer("case")}
+    Dossier.objects.filter(pk=dossier.pk).update(**held)
+
+    html = desk.get("case", page(dossier))
+
+    assert usual(html) == "Có kết quả"
+    assert reverse("dossiers:act", args=[dossier.code, "complete_step"]) not in html
+
+
+def test_a_press_hands_the_dossier_over_and_says_so(desk: Desk, office: Office):
+    dossier = receive_dossier(office)
+    client = desk.client("counter")
+
+    answer = client.post(button(dossier, Act.HAND_OVER), {"seen": dossier.number}, follow=True)
+
+    dossier.refresh_from_db()
+    assert dossier.step == 2
+    assert answer.redirect_chain == [(page(dossier), 302)]
+    assert "Bàn giao cho phòng chuyên môn: " in answer.content.decode()
+
+
+def test_the_second_officer_is_told_who_was_faster_and_nothing_is_written(desk: Desk, office: Office):
+    dossier = receive_dossier(office, handed_over=True)
+    seen = dossier.number
+    act(Act.CLAIM, dossier_id=dossier.pk, by=office.officer("case_two"), at=moment("2022-06-16T09:38"))
+
+    answer = desk.client("case").post(button(dossier, Act.CLAIM), {"seen": seen})
+
+    html = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Đỗ Thị Sơ" in html and "9:38 thứ Năm, 16/6/2022" in html
+    assert DossierEvent.objects.filter(dossier=dossier).count() == seen + 1
+
+
+def test_what_an_act_still_needs_is_asked_at_its_place_with_the_form_open(desk: Desk, office: Office):
+    dossier = receive_dossier(office, in_progress=True)
+
+    answer = desk.client("head").post(
+        button(dossier, Act.EXTEND), {"seen": dossier.number, "extend-reason": "complex"}
+    )
+
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert re.search(r'id="id_extend-until-err">Hãy chọn ngày hẹn lại\.', html)
+    assert re.search(r'<details class="(act|sub)"[^>]* open>', html)
+    assert DossierEvent.objects.filter(dossier=dossier, act="extend").count() == 0
+
+
+def test_an_extension_moves_the_promise_and_stands_in_the_log_with_its_reason(desk: Desk, office: Office):
+    dossier = receive_dossier(office, duration="10 ngày làm việc", in_progress=True)
+    data = {
+        "seen": dossier.number,
+        "extend-until": "2022-06-30",
+        "extend-reason": "complex",
+        "extend-note": "Đo lại ranh.",
+    }
+
+    html = desk.client("head").post(button(dossier, Act.EXTEND), data, follow=True).content.decode()
+
+    assert "Hẹn lại: 27/6 thành 30/6" in html
+    assert "Lý do: nội dung phức tạp, cần thẩm tra thêm" in html
+    assert "Đo lại ranh." in html
+    assert "đã hẹn lại một lần" in html
+
+
+def test_a_request_for_a_supplement_lists_what_is_missing_and_stops_the_days(desk: Desk, office: Office):
+    dossier = receive_dossier(office, in_progress=True, at=moment("2022-06-15T08:00"))
+    data = {"seen": dossier.number, "request_supplement-items": "Ảnh 4x6\n\n Bản sao khai sinh "}
+
+    html = (
+        desk.client("case").post(button(dossier, Act.REQUEST_SUPPLEMENT), data, follow=True).content.decode()
+    )
+
+    assert "Chờ dân bổ sung" in html
+    assert '<p class="small said">Ảnh 4x6</p><p class="small said">Bản sao khai sinh</p>' in html
+    assert "ngày hẹn dời khi hết chờ" in html
+
+
+def test_a_pause_is_told_by_the_words_of_its_ground(desk: Desk, office: Office):
+    dossier = receive_dossier(office, paused=True)
+
+    html = desk.get("case", page(dossier))
+
+    assert "Tạm dừng: thời gian khác mà luật chuyên ngành không tính vào thời hạn" in html
+    assert "sector_law" not in re.sub(r'<option value="sector_law"', "", html)
+
+
+def test_the_identity_number_is_whole_only_for_those_who_compare_papers(desk: Desk, office: Office):
+    dossier = receive_dossier(office)
+
+    assert "000 123 456 789" in desk.get("counter", page(dossier))
+    masked = desk.get("leader", page(dossier))
+    assert "000••••••789" in masked
+    assert "456" not in masked
+
+
+def test_another_agency_does_not_learn_that_a_dossier_exists(desk: Desk, office: Office):
+    dossier = receive_dossier(office)
+    neighbours = Desk(make_office("000.06.15.H19", name="Ủy ban nhân dân xã Phước An"))
+
+    for url in (page(dossier), reverse("dossiers:preview", args=[dossier.code])):
+        assert neighbours.client("counter").get(url).status_code == 404
+    assert neighbours.client("counter").post(button(dossier, Act.HAND_OVER)).status_code == 404
+
+
+def test_an_act_without_the_right_is_refused(desk: Desk, office: Office):
+    dossier = receive_dossier(office)
+
+    assert desk.client("case").post(button(dossier, Act.HAND_OVER)).status_code == 403
+    assert usual(desk.get("case", page(dossier))) == ""
+
+
+@pytest.mark.parametrize("action", ["receive", "register", "fly"])
+def test_an_act_that_no_dossier_knows_is_not_found(desk: Desk, office: Office, action: str):
+    dossier = receive_dossier(office)
+
+    url = reverse("dossiers:act", args=[dossier.code, action])
+
+    assert desk.client("counter").post(url).status_code == 404
+
+
+def test_acts_go_by_post_alone(desk: Desk, office: Office):
+    dossier = receive_dossier(office)
+
+    assert desk.client("counter").get(button(dossier, Act.HAND_OVER)).status_code == 405
+
+
+def test_what_has_ended_offers_nothing_more(desk: Desk, office: Office):
+    dossier = receive_dossier(office, returned=True)
+
+    html = desk.get("counter", page(dossier))
+
+    assert "không còn việc nào phải làm" in html
+    assert "/viec/" not in html.partition('<main id="main"')[2]
+
+
+def test_what_was_only_filed_has_no_date_yet_and_can_be_taken(desk: Desk, office: Office):
+    dossier = register_dossier(office)
+    client = desk.client("counter")
+
+    before = client.get(page(dossier)).content.decode()
+    after = client.post(button(dossier, Act.ACCEPT), {"seen": dossier.number}, follow=True).content.decode()
+
+    assert "chưa có ngày hẹn" in before
+    assert usual(before) == "Tiếp nhận"
+    assert "Tiếp nhận hồ sơ, hẹn 17:00 thứ Ba, 21/6/2022" in after
+
+
+def test_the_preview_is_a_part_of_a_page_and_its_act_leads_back_to_the_list(desk: Desk, office: Office):
+    dossier = receive_dossier(office, handed_over=True)
+    client = desk.client("case")
+
+    html = client.get(reverse("dossiers:preview", args=[dossier.code])).content.decode()
+    answer = client.post(button(dossier, Act.CLAIM), {"seen": dossier.number, "next": "/"})
+
+    assert "<html" not in html
+    assert "Nhận xử lý" in html
+    assert answer.headers["Location"] == "/"
+
+
+def test_nobody_is_sent_to_another_site_after_an_act(desk: Desk, office: Office):
+    dossier = receive_dossier(office, handed_over=True)
+
+    answer = desk.client("case").post(
+        button(dossier, Act.CLAIM), {"seen": dossier.number, "next": "https://example.org/"}
+    )
+
+    assert answer.headers["Location"] == page(dossier)
+
+
+def test_a_step_can_be_handed_to_a_person(desk: Desk, office: Office):
+    dossier = receive_dossier(office, in_progress=True)
+    data = {
+        "seen": dossier.number,
+        "complete_step-to": office.user("head").username,
+        "complete_step-note": "Đã xem đủ.",
+    }
+
+    desk.client("case").post(button(dossier, Act.COMPLETE_STEP), data)
+
+    dossier.refresh_from_db()
+    assert dossier.officer_id == office.officer("head")
