@@ -14,6 +14,7 @@ from motcua.common.moments import day_of
 from motcua.common.outbox import services as outbox
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.life import Event, Life, plain_pauses
+from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.domain.traces import Run, Span, run_change, span_change
 from motcua.operations.dossiers.models import Dossier, DossierEvent, PromiseSpan, StepRun
 
@@ -95,7 +96,8 @@ def waiting_item(dossier_id: int, life: Life) -> inbox.Waiting | None:
         unit_id=life.unit_id,
         officer_id=life.officer_id,
         due_at=life.due_at or life.step_due_at or life.last_at,
-        waiting=life.waiting_since is not None,
+        # A result that lies ready waits for the applicant to fetch it: nobody here is late with it.
+        waiting=life.waiting_since is not None or life.state is State.RESOLVED,
         opened_at=life.step_opened_at or life.last_at,
     )
 
