@@ -28,7 +28,9 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
         if (kind := fields[name].get_internal_type()) in plain
     ]
     if copied:
-        with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
+        # A cursor of Django's wraps the errors of statements, but not those of a COPY.
+        statement = f'COPY "{table}" ({names}) FROM STDIN'
+        with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
             for row in rows:
                 copy.write_row(_plain_row(row, changed))
         return
