@@ -41,12 +41,20 @@ class Arrivals:
         begin, end = self._hours(day)
         if begin >= end:
             return 0.0
-        after_off = works and not self._calendar.is_working(day - timedelta(days=1))
-        weight = workload.weekday_weight(day, after_days_off=after_off and day.weekday() != 0)
+        weight = workload.weekday_weight(day, after_days_off=works and self._after_days_off(day))
         if not works:
             return weight * workload.online_day_off_weight()
         whole = self._calendar.closing(day) - self._calendar.opening(day)
         return weight * min(1.0, (end - begin) / whole)
+
+    def _after_days_off(self, day: date) -> bool:
+        """Whether the day before was off, though it is no Monday; unknown before the calendar begins."""
+        before = day - timedelta(days=1)
+        return (
+            day.weekday() != 0
+            and before >= self._calendar.first_day
+            and not self._calendar.is_working(before)
+        )
 
     def _hours(self, day: date) -> tuple[datetime, datetime]:
         """Return from when until when people come on the day."""
@@ -56,6 +64,10 @@ class Arrivals:
             begin = datetime.combine(day, time(6), HANOI)
             end = begin + timedelta(hours=16, minutes=30)
         return begin, min(end, self._limit)
+
+    def first_moment(self, day: date) -> datetime:
+        """Return from when people come on the day."""
+        return self._hours(day)[0]
 
     def mass(self, first: int, last: int) -> float:
         """Return how many come on the days with these indices, the last included."""

@@ -11,7 +11,7 @@ LEVELS: frozenset[int | None] = frozenset({3, 4, None})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """So many dossiers: carried over or received in the stretch, filed online or not, for procedures of these levels."""
+    """So many dossiers: carried over or received in the stretch, filed online or not, for procedures of some levels."""
 
     count: int
     carried: bool

@@ -129,8 +129,10 @@ def _nothing_for(group: Group, cell: Cell, ground: Ground) -> str:
         return f"{group.label}: trước kỳ không có ngày nào để nhận {cell.count} hồ sơ kỳ trước chuyển sang"
     if not ground.arrivals(cell).days:
         return f"{group.label}: trong kỳ không có ngày làm việc để nhận {cell.count} hồ sơ"
-    levels = " hoặc ".join("không có mức độ" if level is None else f"mức độ {level}" for level in sorted(
-        cell.levels, key=lambda level: level or 0))
+    levels = " hoặc ".join(
+        "không có mức độ" if level is None else f"mức độ {level}"
+        for level in sorted(cell.levels, key=lambda level: level or 0)
+    )
     return f"{group.label}: danh mục không có thủ tục {levels} để nhận {cell.count} hồ sơ"
 
 

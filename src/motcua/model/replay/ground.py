@@ -48,7 +48,12 @@ class Ground:
 
     @classmethod
     def of(
-        cls, period: Period, agencies: tuple[AgencyView, ...], offers: tuple[Offer, ...], since: date, count: int
+        cls,
+        period: Period,
+        agencies: tuple[AgencyView, ...],
+        offers: tuple[Offer, ...],
+        since: date,
+        count: int,
     ) -> Ground:
         """Lay the ground: people come since that day; carried over are those who came before the period."""
         before = period.start - timedelta(days=1)
@@ -78,7 +83,9 @@ class Ground:
                 continue
             first, last = self._window(offer, duration, arrivals, column, carried=cell.carried)
             if first <= last:
-                weight = self.weights[offer.number] * arrivals.mass(first, last) * self._tendency(duration, column)
+                weight = (
+                    self.weights[offer.number] * arrivals.mass(first, last) * self._tendency(duration, column)
+                )
                 found.append(Choice(offer, first, last, weight))
         return found
 

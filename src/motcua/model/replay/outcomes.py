@@ -56,7 +56,9 @@ class Column:
 
     def allows(self, due: date) -> bool:
         """Return whether a dossier due on the day can come to this outcome."""
-        return (self.due_from is None or due >= self.due_from) and (self.due_until is None or due <= self.due_until)
+        return (self.due_from is None or due >= self.due_from) and (
+            self.due_until is None or due <= self.due_until
+        )
 
 
 def columns(period: Period, *, carried: bool) -> dict[str, Column]:

@@ -17,7 +17,7 @@ _MARGIN = 45
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The days from `start` to `end`, known as they stood at `limit`: the end of the last day, or now if that is earlier."""
+    """The days from `start` to `end` as they stood at `limit`: the end of the last day, or now if that is earlier."""
 
     start: date
     end: date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 
 from motcua.foundation.organisation import queries as organisation
@@ -91,11 +91,12 @@ def _ground(spec: Spec, group: Group, now: datetime) -> Ground:
     )
     if not agencies:
         raise SpecOutOfReach(
-            why=f"không có bộ phận một cửa {group.label} nào hoạt động suốt kỳ từ {_say(spec.start)} đến {_say(spec.end)}"
+            why=f"không có bộ phận một cửa {group.label} nào hoạt động suốt kỳ "
+            f"từ {_say(spec.start)} đến {_say(spec.end)}"
         )
     calendar = organisation.calendar_of(agencies[0].id)
     period = Period.of(spec.start, spec.end, now, calendar)
-    since = max(spec.start - LOOK_BACK, calendar.first_day + timedelta(days=1), *(a.valid_from for a in agencies))
+    since = max(spec.start - LOOK_BACK, calendar.first_day, *(a.valid_from for a in agencies))
     since = min(since, spec.start)
     offers = offers_between(group.level, since, spec.end, agencies[0])
     if not offers:
@@ -129,7 +130,7 @@ def _moment(
         if bucket.column.allows(due_at(at, duration, calendar).date()):
             return at
     # As the day opens every choice leads to its outcome: that is how its days were found.
-    return calendar.opening(arrivals.days[choice.first])
+    return arrivals.first_moment(arrivals.days[choice.first])
 
 
 def _other_way(bucket: Bucket, offer: Offer, chance: Random) -> str:

@@ -40,4 +40,7 @@ class Interrupted(Refusal):
     """A replay that broke off and cannot be taken up again."""
 
     status = 409
-    sentence = "Lần dựng «%(name)s» trước đã dừng giữa chừng (%(kept)d trên %(total)d hồ sơ) và không tiếp tục được: %(why)s."
+    sentence = (
+        "Lần dựng «%(name)s» trước đã dừng giữa chừng (%(kept)d trên %(total)d hồ sơ) "
+        "và không tiếp tục được: %(why)s."
+    )

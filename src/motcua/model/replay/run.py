@@ -1,4 +1,4 @@
-"""Running a plan: stories told in batches and kept by the screens' own row builders, or act by act through the services."""
+"""Running a plan: stories kept in batches by the screens' own row builders, or acted out through the services."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ class Done:
     total: int
 
 
-def replay(spec: Spec, *, now: datetime, live: bool = False, progress: Progress = lambda done, total: None) -> Done:
+def replay(
+    spec: Spec, *, now: datetime, live: bool = False, progress: Progress = lambda done, total: None
+) -> Done:
     """Make the dossiers of a spec; the same spec again changes nothing, one that broke off is taken up again.
 
     Raises SpecOutOfReach, NameTaken or Interrupted.
@@ -97,7 +99,12 @@ def _record(spec: Spec, plan: Plan, begun: Replay | None, *, live: bool) -> Repl
     if begun is None:
         with writing():
             return Replay.objects.create(
-                name=spec.name, digest=spec.digest, plan=digest, at=plan.now, live=live, total=len(plan.dossiers)
+                name=spec.name,
+                digest=spec.digest,
+                plan=digest,
+                at=plan.now,
+                live=live,
+                total=len(plan.dossiers),
             )
     why = ""
     if begun.live or live:

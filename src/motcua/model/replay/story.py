@@ -77,7 +77,9 @@ class Teller:
                 if self.settle:
                     story.settle()
                 return story
-        raise AssertionError(f"dossier {number} never comes to {planned.outcome.name}: {planned.offer.version.code}")
+        raise AssertionError(
+            f"dossier {number} never comes to {planned.outcome.name}: {planned.offer.version.code}"
+        )
 
 
 class Story:
@@ -108,6 +110,11 @@ class Story:
         """The dossier as it stands after what was told."""
         return self.chronicle.life
 
+    @property
+    def _waits(self) -> bool:
+        """Whether a wait for somebody outside was begun, or is to be, and is not over."""
+        return self._wait is not None
+
     # -- the whole
 
     def tell(self, *, plain: bool) -> None:
@@ -118,9 +125,8 @@ class Story:
         elif self._planned.extra and not plain:
             self._plan_wait(ends=True)
             self._go(limit)
-            if self._wait is not None:
-                self._end_wait(limit)
-        if self._wait is None:
+            self._end_wait(limit)
+        if not self._waits:
             self._plan_rest(self._planned.outcome, plain=plain)
         self._go(limit)
 
@@ -129,9 +135,8 @@ class Story:
         horizon = self._teller.now
         if (ends := self._planned.agency.valid_until) is not None:
             horizon = min(horizon, start_of_day(ends))
-        if self._wait is not None:
-            self._end_wait(horizon)
-            if self._wait is not None:
+        if self._waits:
+            if not self._end_wait(horizon):
                 return
             self._plan_rest(Outcome.WITHIN, plain=True)
         self._go(horizon)
@@ -185,7 +190,7 @@ class Story:
         )
 
     def _receiver(self) -> int | None:
-        """Return who receives: the counter; at night and on days off nobody sits there and the applicant does it alone."""
+        """Return who receives: the counter; where nobody sits there (at night, on days off) the applicant alone."""
         planned = self._planned
         if planned.channel == "online" and self._clock.calendar.next_working_moment(planned.at) != planned.at:
             return None
@@ -228,14 +233,16 @@ class Story:
         ground = chance.choice(known or sorted(terms.pause_grounds))
         return Act.PAUSE, {"reason": ground}, 60 * DAY
 
-    def _end_wait(self, until: datetime) -> None:
-        """Let the wait be over if that comes before the moment; some applicants withdraw instead, after the stretch."""
+    def _end_wait(self, until: datetime) -> bool:
+        """Let the wait be over if that comes before the moment; return whether it is."""
         assert self._wait is not None
         elapsed, act = self._wait
         at = self._clock.at(elapsed)
-        if at < until:
-            self._wait = None
-            self._do(act, max(at, self.life.last_at or at))
+        if at >= until:
+            return False
+        self._wait = None
+        self._do(act, max(at, self.life.last_at or at))
+        return True
 
     # -- the way through the process
 
@@ -296,7 +303,7 @@ class Story:
     def _paced(
         self, acts: list[tuple[Act, int, dict[str, Any]]], ready: int, done: int, *, late: bool
     ) -> list[Move]:
-        """Return the acts with their moments: in proportion to the approved hours; when late, one step took too long."""
+        """Return the acts with their moments: by the approved hours; when late, one step took too long."""
         chance, steps = self._chance, self._planned.offer.version.steps
         shares = [self._hours(step) * chance.uniform(0.5, 1.5) for _, step, _ in acts]
         if late:
@@ -332,5 +339,3 @@ class Story:
         reasons = sorted(self._first_terms.reasons.get(Act.EXTEND, frozenset({"workload"})) - {"other"})
         extension = Move(at, Act.EXTEND, {"until": until, "reason": self._chance.choice(reasons)})
         return [*moves[:index], extension, *moves[index:]]
-
-

@@ -78,7 +78,9 @@ class Clock:
         soon = received + min(int(chance.uniform(4, 55) * MINUTE), room // 4)
         if at.time() <= _SAME_DAY_LIMIT or chance.random() < 0.25:
             return soon
-        morning = self.calendar.elapsed(self.calendar.closing(at.date())) + int(chance.uniform(2, 50) * MINUTE)
+        morning = self.calendar.elapsed(self.calendar.closing(at.date())) + int(
+            chance.uniform(2, 50) * MINUTE
+        )
         return morning if morning <= received + room // 2 else soon
 
     def returned(self, finished: int, *, at_once: bool) -> int:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, FilteredRelation, OuterRef, Q, QuerySet, SmallIntegerField, Subquery, When
+from django.db.models import (
+    Case,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    SmallIntegerField,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from motcua.common.moments import end_of_day, iso
@@ -24,6 +34,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
+#: What is read for a row; `…_then` is as of the day.
+_READ = (
+    "code", "agency_id", "level", "version_id", "duration", "procedure_field", "channel", "online_level",
+    "received_at", "original_then", "due_then", "finished_at", "returned_at", "state_then", "waiting_then",
+)  # fmt: skip
+
+
 class SpanBackwards(Refusal):
     """A stretch that ends before it begins."""
 
@@ -36,7 +53,8 @@ def rows_between(
 ) -> Iterator[tuple[Any, ...]]:
     """Return the rows of what was received from the first day to the last, oldest first, in the order of COLUMNS.
 
-    Moments are texts in Hanoi time; an empty text stands where there is nothing. As of the end of a day, or as it stands now; what was received after that day is not there yet.
+    Moments are texts in Hanoi time; an empty text stands where there is nothing. As of the end of a day, or as it
+    stands now; what was received after that day is not there yet.
     Raises SpanBackwards.
     """
     if first is not None and last is not None and last < first:
@@ -44,7 +62,9 @@ def rows_between(
     return _told(_found(first, last, as_of, agency_id), as_of)
 
 
-def _found(first: date | None, last: date | None, as_of: date | None, agency_id: int | None) -> QuerySet[Any, Any]:
+def _found(
+    first: date | None, last: date | None, as_of: date | None, agency_id: int | None
+) -> QuerySet[Any, Any]:
     found = Dossier.objects.filter(received_at__isnull=False)
     if first is not None:
         found = found.filter(received_on__gte=first)
@@ -54,21 +74,21 @@ def _found(first: date | None, last: date | None, as_of: date | None, agency_id:
         found = found.filter(agency_id=agency_id)
     if as_of is None:
         found = found.annotate(
-            original_then=F("original_due_at"), due_then=F("due_at"), waiting_then=F("waiting_since"), state_then=F("state")
+            original_then=F("original_due_at"),
+            due_then=F("due_at"),
+            waiting_then=F("waiting_since"),
+            state_then=F("state"),
         )
     else:
         found = _then(found.filter(received_on__lte=as_of), end_of_day(as_of))
-    return found.order_by("received_at", "pk").values_list(
-        "code", "agency_id", "level", "version_id", "duration", "procedure_field", "channel", "online_level",
-        "received_at", "original_then", "due_then", "finished_at", "returned_at", "state_then", "waiting_then",
-    )  # fmt: skip
+    return found.order_by("received_at", "pk").values_list(*_READ)
 
 
 def _then(found: QuerySet[Any, Any], end: datetime) -> QuerySet[Any, Any]:
     """Tell of each dossier its promise and its state before that moment."""
     stood = Q(spans__since__lt=end) & (Q(spans__until__isnull=True) | Q(spans__until__gte=end))
     last_event = DossierEvent.objects.filter(dossier_id=OuterRef("pk"), at__lt=end).order_by("-number")
-    return found.annotate(span=FilteredRelation("spans", condition=stood)).annotate(
+    then: QuerySet[Any, Any] = found.annotate(span=FilteredRelation("spans", condition=stood)).annotate(
         original_then=Coalesce("span__original_due_at", "original_due_at"),
         due_then=Coalesce("span__due_at", "due_at"),
         waiting_then=F("span__waiting_since"),
@@ -78,6 +98,7 @@ def _then(found: QuerySet[Any, Any], end: datetime) -> QuerySet[Any, Any]:
             output_field=SmallIntegerField(),
         ),
     )
+    return then
 
 
 def _told(found: QuerySet[Any, Any], as_of: date | None) -> Iterator[tuple[Any, ...]]:
