@@ -1,10 +1,62 @@
-"""Being built."""
+"""What anyone may know of a dossier: how far it has come, and nothing else (TT 01/2018 Art. 16.2d)."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from motcua.operations.dossiers.queries.detail import completion_by_code
+
+_CODE_LIMIT = 40
+#: The bar has a cell for every five per cent.
+_CELLS = 20
+_WIDTH = 24
 
 
+@require_GET
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for a code, or go on to the page of the one that was typed."""
+    code = _as_printed(request.GET.get("ma", ""))
+    return redirect("dossiers:public", code=code) if code else _answer(request, {}, 200)
+
+
+@require_GET
 def show(request: HttpRequest, code: str) -> HttpResponse:
-    """Answer."""
-    return HttpResponse("")
+    """Show the degree of completion; for an unknown code, how to find the right one."""
+    known = completion_by_code(_as_printed(code))
+    if known is None:
+        return _answer(request, {"asked": _as_printed(code)}, 404)
+    code, completion = known
+    cells = [
+        {"x": index * _WIDTH + 2, "done": completion * _CELLS >= (index + 1) * 100} for index in range(_CELLS)
+    ]
+    return _answer(
+        request, {"code": code, "completion": completion, "words": words_of(completion), "cells": cells}, 200
+    )
+
+
+def words_of(completion: int) -> str:
+    """Return the degree of completion in words."""
+    if completion >= 100:
+        return _("Hồ sơ đã hoàn thành")
+    if completion > 50:
+        return _("Hồ sơ đã đi được hơn nửa chặng")
+    if completion == 50:
+        return _("Hồ sơ đã đi được nửa chặng")
+    if completion > 0:
+        return _("Hồ sơ đang được giải quyết, chưa đến nửa chặng")
+    return _("Hồ sơ mới được tiếp nhận")
+
+
+def _as_printed(code: str) -> str:
+    return "".join(code.split()).upper()[:_CODE_LIMIT]
+
+
+def _answer(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
+    answer = render(request, "dossiers/public.html", context, status=status)
+    answer["X-Robots-Tag"] = "noindex, nofollow"
+    return answer

@@ -1,12 +1,201 @@
-"""Being built."""
+"""Reception at the counter: one page for the keyboard, with the date explained and drawn before anything is kept."""
 
 from __future__ import annotations
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from motcua.common.refusals import NotAllowed, Refusal
+from motcua.foundation.catalogue.queries.fees import fee_words
+from motcua.foundation.organisation.domain import AgencyView
+from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.permissions import PEOPLE_SEE, get_dossier_for, may
+from motcua.operations.dossiers.queries.detail import detail_of
+from motcua.operations.dossiers.queries.twins import twins_of
+from motcua.operations.dossiers.services.counter import Answer, FormUnknown, Taken, take
+from motcua.operations.dossiers.web.forms_receive import RETURN_BY, ReceptionForm
+from motcua.operations.dossiers.web.promises import promised
+from motcua.operations.dossiers.web.reception import Sheet, agencies_at, faults_of, note_of, sheet_of, suggest
+from motcua.operations.dossiers.web.visit import Visit, for_officers
+
+#: The page's buttons; whatever else is pressed only looks.
+_BUTTONS = {"receive": Act.RECEIVE, "supplement": Act.REQUEST_SUPPLEMENT, "refuse": Act.REFUSE}
 
 
-@login_required
-def show(request: HttpRequest) -> HttpResponse:
-    """Answer."""
-    return HttpResponse("")
+@for_officers
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Show the form, look at what is typed, or keep the counter's answer and go on to its page."""
+    agencies = _agencies(visit)
+    if request.method == "GET":
+        form = ReceptionForm(None, agencies=agencies, on=visit.today, initial=_given(request, visit))
+        return _page(request, sheet_of(form, agencies, visit), visit)
+    form = ReceptionForm(request.POST, agencies=agencies, on=visit.today)
+    form.is_valid()
+    sheet = sheet_of(form, agencies, visit)
+    act = _BUTTONS.get(request.POST.get("do", ""))
+    return _looked_at(request, sheet, visit) if act is None else _answered(request, sheet, visit, act)
+
+
+@for_officers
+@require_http_methods(["GET", "POST"])
+def promise(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Draw anew what depends on procedure, case and way of handing in: papers, date, slip. Nothing is kept."""
+    agencies = _agencies(visit)
+    data = request.POST if request.method == "POST" else request.GET
+    form = ReceptionForm(data, agencies=agencies, on=visit.today)
+    form.is_valid()
+    sheet = sheet_of(form, agencies, visit)
+    _show_refusal(sheet)
+    return render(request, "dossiers/receive_parts.html", sheet.context() | _around(sheet, visit))
+
+
+@for_officers
+@require_GET
+def procedures(request: HttpRequest, visit: Visit) -> JsonResponse:
+    """Suggest the procedures that the typed text may mean, with time and fee."""
+    agencies = _agencies(visit)
+    code = request.GET.get("agency", "")
+    agency = next((one for one in agencies if one.code == code), agencies[0])
+    found = suggest(request.GET.get("q", ""), agency, visit)
+    fees = fee_words([plan.id for plan in found])
+    rows = [
+        {"value": plan.code, "label": plan.name, "code": plan.code, "note": note_of(plan, fees)}
+        for plan in found
+    ]
+    return JsonResponse({"results": rows})
+
+
+@for_officers
+@require_GET
+def received(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
+    """Show what the counter just answered: code and promise, or what is to be brought, and the way to the next."""
+    if not agencies_at(visit):
+        raise NotAllowed
+    dossier = get_dossier_for(visit.asker, code)
+    detail = detail_of(dossier)
+    twins = twins_of(
+        dossier.applicant.id_number,
+        version_id=dossier.version_id,
+        agency_id=dossier.agency_id,
+        on=visit.today,
+        besides=dossier.pk,
+    )
+    context = {
+        "room": "receive",
+        "detail": detail,
+        "dossier": dossier,
+        "code": dossier.code or dossier.reference,
+        "promised": promised(detail, visit.now),
+        "papers": [paper for paper in detail.papers if paper.handed_in],
+        "return_by": RETURN_BY.get(dossier.return_by, ""),
+        "answer": detail.events[-1],
+        "twins": twins,
+        "same_person": may(visit.asker, PEOPLE_SEE, dossier),
+    }
+    return render(request, "dossiers/received.html", context)
+
+
+def _agencies(visit: Visit) -> tuple[AgencyView, ...]:
+    agencies = agencies_at(visit)
+    if not agencies:
+        raise NotAllowed
+    return agencies
+
+
+def _given(request: HttpRequest, visit: Visit) -> dict[str, Any]:
+    """Return what the address brings along: a procedure, or the person of an earlier dossier."""
+    given: dict[str, Any] = {}
+    if code := request.GET.get("procedure", "")[:40]:
+        given["procedure"] = code
+    if same := request.GET.get("same", "")[:60]:
+        dossier = get_dossier_for(visit.asker, same, to=PEOPLE_SEE)
+        person = dossier.submitter or dossier.applicant
+        given |= {
+            part: getattr(person, part) for part in ("kind", "name", "id_number", "phone", "email", "address")
+        }
+    return given
+
+
+def _looked_at(request: HttpRequest, sheet: Sheet, visit: Visit) -> HttpResponse:
+    for fault in sheet.form.scanned.values():
+        if isinstance(fault, Refusal):
+            sheet.form.refuse(fault, Act.RECEIVE)
+    _show_refusal(sheet)
+    return _page(request, sheet, visit)
+
+
+def _answered(request: HttpRequest, sheet: Sheet, visit: Visit, act: Act) -> HttpResponse:
+    faults = faults_of(sheet, act)
+    if not faults:
+        try:
+            taken = _taken(sheet, sheet.form.answer(act), visit)
+        except Refusal as refusal:
+            faults = [refusal]
+        else:
+            return _on(request, taken)
+    for fault in faults:
+        sheet.form.refuse(fault, act)
+    if any(isinstance(fault, FormUnknown) for fault in faults):
+        sheet.form.renew()
+    return _page(request, sheet, visit, faults=faults, act=act, status=max(fault.status for fault in faults))
+
+
+def _taken(sheet: Sheet, answer: Answer, visit: Visit) -> Taken:
+    return take(
+        sheet.form.application(),
+        answer,
+        form=sheet.form.typed("form"),
+        account_id=visit.asker.user_id,
+        by=visit.asker.officer_id,
+        at=visit.now,
+    )
+
+
+def _on(request: HttpRequest, taken: Taken) -> HttpResponse:
+    if taken.again:
+        messages.warning(
+            request,
+            _("Phiếu này đã được ghi trước đó thành hồ sơ dưới đây; không có hồ sơ thứ hai nào được tạo."),
+        )
+    return redirect("dossiers:received", code=taken.dossier.code or taken.dossier.reference)
+
+
+def _show_refusal(sheet: Sheet) -> None:
+    if sheet.refusal is not None:
+        sheet.form.refuse(sheet.refusal, Act.RECEIVE)
+
+
+def _around(sheet: Sheet, visit: Visit) -> dict[str, Any]:
+    return {
+        "room": "receive",
+        "now": visit.now,
+        "return_by": RETURN_BY.get(sheet.form.typed("return_by"), ""),
+    }
+
+
+def _page(
+    request: HttpRequest,
+    sheet: Sheet,
+    visit: Visit,
+    *,
+    faults: list[Refusal] | None = None,
+    act: Act | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    places = [(str(fault), _anchor(sheet.form.place_of(fault), act)) for fault in faults or []]
+    more = {"faults": places, "answering": act.value if act else "", "agencies": len(agencies_at(visit))}
+    context = sheet.context() | _around(sheet, visit) | more
+    return render(request, "dossiers/receive.html", context, status=status)
+
+
+def _anchor(place: str, act: Act | None) -> str:
+    """Return the id of the input that mends a fault."""
+    if place == "reason":
+        place = "refuse_reason" if act is Act.REFUSE else "supplement_reason"
+    return place if place == "papers" or not place else f"id_{place}"
