@@ -13,7 +13,7 @@ TOKENS = dict(
 )
 TEXT = [
     *((colour, ground) for colour in ("ink", "ink-2", "lam", "lam-dark", "late", "wait", "good", "soon")
-      for ground in ("paper", "mist")),
+      for ground in ("paper", "mist", "lam-faint")),
     ("ink", "today"), ("late", "late-tint"), ("lam-dark", "lam-tint"), ("ink", "lam-tint"), ("ink-2", "lam-tint"),
     ("ink", "good-tint"), ("ink", "soon-tint"), ("wait", "wait-tint"),
     ("paper", "lam"), ("paper", "lam-dark"), ("paper", "late"), ("paper", "good"),
