@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import ConfigDict, Field
 
 from motcua.common.moments import day_of
@@ -114,7 +114,7 @@ class ActionIn(Schema):
 @router.post(
     "/dossiers", response={201: dict[str, Any]}, summary="Tiếp nhận hồ sơ; người dân: nộp hồ sơ của mình"
 )
-def post_dossier(request: HttpRequest, data: DossierIn) -> tuple[int, dict[str, Any]]:
+def post_dossier(request: HttpRequest, data: DossierIn) -> Status[dict[str, Any]]:
     """Receive a dossier (officer), or register one's own (citizen)."""
     now = timezone.now()
     asker = asker_of(request.user, now)
@@ -127,7 +127,7 @@ def post_dossier(request: HttpRequest, data: DossierIn) -> tuple[int, dict[str, 
         if not may_receive(asker, agency.id):
             raise NotAllowed
         dossier = receive(application, by=asker.officer_id, at=now, note=data.note)
-    return 201, answers.receipt(dossier)
+    return Status(201, answers.receipt(dossier))
 
 
 @router.get("/dossiers/{code}", response=dict[str, Any], summary="Toàn bộ hồ sơ, kèm các sự kiện")
