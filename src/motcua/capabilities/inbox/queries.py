@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
 from motcua.capabilities.inbox.models import InboxItem
-from motcua.common.moments import MomentUnreadable, iso, parse_moment
+from motcua.common.moments import MomentUnreadable, parse_moment
 from motcua.common.refusals import Refusal
 
 
@@ -98,7 +98,8 @@ def page_of(items: QuerySet[InboxItem], *, cursor: str = "", limit: int = 50) ->
 
 
 def _mark(item: InboxItem) -> str:
-    return f"{int(item.waiting)}.{iso(item.due_at)}.{item.pk}"
+    # To the microsecond, so that no row comes twice; in UTC, so that no sign in it means something in an address.
+    return f"{int(item.waiting)}.{item.due_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}.{item.pk}"
 
 
 def _read(cursor: str) -> tuple[bool, datetime, int]:
