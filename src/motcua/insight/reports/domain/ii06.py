@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from motcua.common.text import sort_key
-from motcua.insight.reports.domain.sieves import COLUMNS
+from motcua.insight.reports.domain.sieves import COLUMNS, tallied
 
 if TYPE_CHECKING:
     from motcua.operations.dossiers.queries.figures import Part
@@ -39,7 +39,7 @@ class Row:
 
 def row_of(parts: Iterable[Part], field: str = "") -> Row:
     """Return the row that counts all of the parts."""
-    told = list(parts)
+    told = tallied(parts)
     return Row(field, {key: figure.sieve.count(told) for key, (_, figure) in COLUMNS.items()})
 
 

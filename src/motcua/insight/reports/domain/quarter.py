@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from motcua.common.components.figures import number
 from motcua.insight.reports.domain.shares import share
-from motcua.insight.reports.domain.sieves import SUMS
+from motcua.insight.reports.domain.sieves import SUMS, Tally, tallied
 
 if TYPE_CHECKING:
     from motcua.foundation.law import Indicator
@@ -28,13 +28,13 @@ class Told:
 
 def tell(indicator: Indicator, parts: Iterable[Part]) -> Told:
     """Return the figure that an indicator asks for, counted from the parts of its scope."""
-    told = list(parts)
+    told = tallied(parts)
     value = SUMS[indicator.count].sieve.count(told)
     part = share(value, _whole(indicator, told), indicator.decimals) if indicator.share_of else None
     return Told(indicator, value, part, _print(indicator, value, part))
 
 
-def _whole(indicator: Indicator, parts: list[Part]) -> int:
+def _whole(indicator: Indicator, parts: list[Tally]) -> int:
     key = indicator.share_of
     if key == "received_for_online_level":
         key = f"received_{indicator.count.rpartition('_')[2]}"

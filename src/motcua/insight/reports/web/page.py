@@ -15,7 +15,7 @@ from motcua.foundation.organisation.domain import AgencyView
 from motcua.insight.reports.domain.asked import LEVELS, Span
 from motcua.insight.reports.domain.ii06 import Row, row_of, rows_of
 from motcua.insight.reports.domain.shares import share
-from motcua.insight.reports.domain.sieves import COLUMNS, SUMS, Figure
+from motcua.insight.reports.domain.sieves import COLUMNS, SUMS, Figure, tallied
 from motcua.insight.reports.printouts.addresses import dossiers_at
 from motcua.insight.reports.queries import Overview
 from motcua.insight.reports.web.asking import Asked, present_quarter
@@ -92,22 +92,17 @@ class Link:
 
 
 def title_of(span: Span) -> str:
-    """Return the period in words: its name where it has one."""
-    name = name_of(span.first, span.last)
-    if (
-        name is None
-        and span.first == quarter_of(span.first).first
-        and span.last < quarter_of(span.first).last
-    ):
-        return _("%(name)s, đến %(day)s") % {
-            "name": quarter_of(span.first).name.lower(),
-            "day": say(span.last),
-        }
-    return (
-        name.lower()
-        if name
-        else _("%(first)s đến %(last)s") % {"first": say(span.first), "last": say(span.last)}
-    )
+    """Return the period in words: «quý III năm 2022» where it has a name, its days where it has none."""
+    name, quarter = name_of(span.first, span.last), quarter_of(span.first)
+    if name is None and span.first == quarter.first and span.last < quarter.last:
+        return _("%(name)s, đến %(day)s") % {"name": _in_a_sentence(quarter.name), "day": say(span.last)}
+    if name is None:
+        return _("%(first)s đến %(last)s") % {"first": say(span.first), "last": say(span.last)}
+    return _in_a_sentence(name)
+
+
+def _in_a_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]
 
 
 def say(day: date) -> str:
@@ -162,7 +157,8 @@ def _who(asked: Asked, level: str) -> str:
 def _equation(
     span: Span, level: str, agency: AgencyView | None, parts: list[Part], note: str = ""
 ) -> Equation:
-    counts = {key: SUMS[key].sieve.count(parts) for key, _ in _TERMS}
+    told = tallied(parts)
+    counts = {key: SUMS[key].sieve.count(told) for key, _ in _TERMS}
     whole = counts["to_handle"]
     terms = tuple(
         Term(
@@ -193,10 +189,12 @@ def lines(asked: Asked, counted: Overview) -> tuple[list[Line], Line]:
 
 
 def _cells(asked: Asked, row: Row, bar: Callable[[Row, str], SafeString]) -> Iterable[Cell]:
+    behind = dossiers_at(asked.span, "{}", level=asked.level, agency=asked.agency, field=row.field)
+    before, _mark, after = behind.partition("%7B%7D")
     for key, (column, _figure) in COLUMNS.items():
-        href = dossiers_at(asked.span, key, level=asked.level, agency=asked.agency, field=row.field)
+        href = f"{before}{key}{after}" if row[key] else ""
         late = key in ("solved_late", "pending_late")
-        yield Cell(key, row[key], href if row[key] else "", bar(row, key), column in (3, 7, 11), late)
+        yield Cell(key, row[key], href, bar(row, key), column in (3, 7, 11), late)
 
 
 def charts(asked: Asked, counted: Overview) -> list[Chart]:
@@ -206,8 +204,9 @@ def charts(asked: Asked, counted: Overview) -> list[Chart]:
         return []
     bars = {agency.id: counted.late_by_stretch(agency.id) for agency in agencies}
     most = max(max(counts, default=0) for counts in bars.values())
-    late = {agency.id: SUMS["late"].sieve.count(counted.by_agency[agency.id]) for agency in agencies}
-    whole = {agency.id: SUMS["to_handle"].sieve.count(counted.by_agency[agency.id]) for agency in agencies}
+    told = {agency.id: tallied(counted.by_agency[agency.id]) for agency in agencies}
+    late = {key: SUMS["late"].sieve.count(some) for key, some in told.items()}
+    whole = {key: SUMS["to_handle"].sieve.count(some) for key, some in told.items()}
     kept = {key: share(whole[key] - late[key], whole[key], 2) for key in late}
     worst = min(kept.values(), key=lambda value: value if value is not None else 101)
     return [
