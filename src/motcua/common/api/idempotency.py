@@ -41,10 +41,7 @@ def once(
         if response.status_code >= 400:
             transaction.set_rollback(True)
         else:
-            body = response.content.decode("utf-8")
-            IdempotencyRecord.objects.filter(user_id=account_id, key=key).update(
-                status=response.status_code, body=body
-            )
+            _keep(account_id, key, response)
             _forget_once_a_day(at)
     return response
 
@@ -58,6 +55,14 @@ def fingerprint_of(request: HttpRequest) -> str:
 def forget(at: datetime) -> int:
     """Delete the answers that have been kept long enough, and return how many there were."""
     return IdempotencyRecord.objects.filter(created_at__lt=at - KEPT_FOR).delete()[0]
+
+
+def _keep(account_id: int, key: str, response: HttpResponse) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {_TABLE} SET status = %s, body = %s WHERE user_id = %s AND key = %s",  # noqa: S608
+            [response.status_code, response.content.decode("utf-8"), account_id, key],
+        )
 
 
 def _forget_once_a_day(at: datetime) -> None:
