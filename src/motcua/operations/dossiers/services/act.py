@@ -83,11 +83,10 @@ def act(
         with telling_who_was_faster(dossier, by, seen):
             event = decide(before, command, _terms(before, day_of(at)))
         text = event.text()
-        keep(dossier.pk, before, event, text, apply(before, event, text))
+        keep(dossier, before, event, text, apply(before, event, text))
         words = "\n".join([*asked, *([note] if note else [])])
         if words:
             Note.objects.create(dossier_id=dossier.pk, number=event.number, text=words)
-        dossier.refresh_from_db()
     return dossier
 
 

@@ -114,15 +114,17 @@ def keep_beginning(dossier: Dossier, event: Event, text: str, life: Life) -> Non
     say(dossier.pk, event)
 
 
-def keep(dossier_id: int, before: Life, event: Event, text: str, after: Life) -> None:
-    """Write what the event changes of a dossier that the caller has locked."""
-    names = [name for name in event.sets if name in CHANGING]
-    Dossier.objects.filter(pk=dossier_id).update(**present_columns(after, names))
-    DossierEvent.objects.create(**event_columns(dossier_id, event, text, after.hash))
-    _keep_run(dossier_id, before, event, after)
-    _keep_span(dossier_id, before, event, after)
-    _keep_inbox(dossier_id, before, after)
-    say(dossier_id, event)
+def keep(dossier: Dossier, before: Life, event: Event, text: str, after: Life) -> None:
+    """Write what the event changes of a dossier that the caller has locked, and set it on the object at hand."""
+    columns = present_columns(after, [name for name in event.sets if name in CHANGING])
+    Dossier.objects.filter(pk=dossier.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(dossier, name, value)
+    DossierEvent.objects.create(**event_columns(dossier.pk, event, text, after.hash))
+    _keep_run(dossier.pk, before, event, after)
+    _keep_span(dossier.pk, before, event, after)
+    _keep_inbox(dossier.pk, before, after)
+    say(dossier.pk, event)
 
 
 def say(dossier_id: int, event: Event) -> None:

@@ -58,9 +58,8 @@ def accept(
         code = next_code(agency, day_of(at))
         event = decide.receive(life=before, terms=terms, code=code, at=at, by=by)
         text = event.text()
-        keep(dossier.pk, before, event, text, apply(before, event, text))
+        keep(dossier, before, event, text, apply(before, event, text))
         _note(dossier.pk, event.number, note)
-        dossier.refresh_from_db()
     return dossier
 
 
