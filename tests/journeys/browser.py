@@ -60,6 +60,17 @@ def check_width(page: Page) -> None:
     assert wide <= room, f"{page.url} is {wide} px wide in {room} px"
 
 
+def check_page(page: Page) -> None:
+    """Check the page on a screen and on a phone, each so high that nothing lies under a bar that sticks to its edge."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        height = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(height, 900), 8000)})
+        check_axe(page)
+        check_width(page)
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
 def weigh(browser: Browser, url: str, cookies: list[Any] | None = None) -> int:
     """Return how many bytes a first visit moves: bodies as they were sent (compressed), without headers."""
     context = browser.new_context()
