@@ -136,7 +136,7 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = sorted(PACKAGE.glob("*/*/web/static"))
-# Collected files (`collectstatic`) have hashed names and are compressed; without them each is served from where it lies.
+# Collected files have hashed names and are compressed; without them each is served from where it lies.
 STATIC_ROOT = read_text("MOTCUA_STATIC") or (HOME / ".motcua" / "static" if PRODUCTION else None)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
