@@ -182,7 +182,7 @@ class DurationMissing(Refusal):
     """A version without a duration that counts (contracts §1)."""
 
     field = "procedure"
-    sentence = "Thủ tục %(procedure)s chưa có thời hạn đọc được nên chưa thể tiếp nhận."
+    sentence = "Thủ tục %(procedure)s chưa có thời hạn đọc được%(printed)s nên chưa thể tiếp nhận."
 
 
 class IdentityNumberWrong(Refusal):

@@ -54,11 +54,11 @@ def steps_at(version: VersionPlan, agency: AgencyView) -> tuple[StepSlot, ...]:
 def _duration(version: VersionPlan, channel: str, case: str) -> Duration:
     plan = version.duration_for(channel, case)
     if plan is None:
-        raise DurationMissing(procedure=version.code)
+        raise DurationMissing(procedure=version.code, printed="")
     try:
         return parse_duration(plan.text)
     except DurationUnreadable:
-        raise DurationMissing(procedure=version.code) from None
+        raise DurationMissing(procedure=version.code, printed=f" («{plan.text}»)") from None
 
 
 @lru_cache(maxsize=1000)

@@ -183,7 +183,8 @@ def test_a_duration_that_does_not_parse(office: Office, duration: str) -> None:
     refusal = refused_reception(office)
 
     assert (type(refusal), refusal.field) == (refusals.DurationMissing, "procedure")
-    assert "Thủ tục 2.000001 chưa có thời hạn đọc được" in str(refusal)
+    printed = f" («{duration}»)" if duration else ""
+    assert str(refusal) == f"Thủ tục 2.000001 chưa có thời hạn đọc được{printed} nên chưa thể tiếp nhận."
 
 
 @pytest.mark.parametrize("at", ["2028-01-03T08:00", "2027-12-30T08:00"])
