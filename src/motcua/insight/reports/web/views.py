@@ -27,6 +27,8 @@ from motcua.insight.reports.web.asking import Asked, read
 from motcua.operations.dossiers.queries.figure_lists import listed
 from motcua.operations.dossiers.queries.figures import Cut
 
+#: Rows of a page of dossiers.
+PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -88,7 +90,7 @@ def dossiers(request: HttpRequest, asked: Asked) -> HttpResponse:
     having = figure.sieve.conditions() | ({"procedure_field": field} if field else {})
     keys = frozenset(agency.id for agency in asked.shown)
     cut = Cut(asked.span.first, asked.span.last, asked.span.as_of, levels=(asked.level,), agencies=keys)
-    found = listed(cut, cursor=request.GET.get("cursor", ""), **having)
+    found = listed(cut, cursor=request.GET.get("cursor", ""), limit=PAGE, **having)
     query = asked.query(figure=figure.key, field=field)
     return render(
         request,
