@@ -41,18 +41,18 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
         cursor.executemany(statement, [_plain_row(row, changed) for row in rows])
 
 
-def reserve_ids(model: type[Model], count: int) -> range:
-    """Return a run of primary keys that nobody else will get; call it inside the write transaction that uses them."""
+def reserve_ids(model: type[Model], count: int) -> Sequence[int]:
+    """Return primary keys that nobody else will get; call it inside the write transaction that uses them."""
     table = model._meta.db_table
     if connection.vendor == "postgresql":
+        # One by one from the sequence, since somebody at a counter may draw from it at the same moment.
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
-            sequence = cursor.fetchone()[0]
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [table])
-            cursor.execute("SELECT nextval(%s)", [sequence])
-            first = cursor.fetchone()[0]
-            cursor.execute("SELECT setval(%s, %s)", [sequence, first + count])
-        return range(first, first + count)
+            cursor.execute(
+                "SELECT nextval(seq) FROM (SELECT pg_get_serial_sequence(%s, 'id')::regclass AS seq) s, "
+                "generate_series(1, %s)",
+                [table, count],
+            )
+            return [row[0] for row in cursor.fetchall()]
     first = (model._default_manager.aggregate(last=Max("pk"))["last"] or 0) + 1
     return range(first, first + count)
 
