@@ -68,7 +68,7 @@ def test_the_progress_page_names_each_part(client, state):
 
     text = client.get("/dang-tai/").content.decode()
 
-    assert "52.924 hồ sơ: 37%" in text
+    assert "<span>52.924 hồ sơ</span> <b>37%</b>" in text
     assert 'http-equiv="refresh"' in text
 
 
