@@ -51,7 +51,6 @@ def promise(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = ReceptionForm(data, agencies=agencies, on=visit.today)
     form.is_valid()
     sheet = sheet_of(form, agencies, visit)
-    _show_refusal(sheet)
     return render(request, "dossiers/receive_parts.html", sheet.context() | _around(sheet, visit))
 
 
