@@ -38,9 +38,21 @@ _FORBIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 def fold(text: str) -> str:
     """Return the text without marks and case, đ as d, single spaces: what officers type is what is found."""
-    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = text.translate(_BARE)
+    if not bare.isascii():
+        bare = _without_marks(bare)
     return " ".join(bare.lower().split())
+
+
+def _without_marks(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+#: The Latin letters with marks and what is left without: most texts need no more than this table.
+_BARE = {code: _without_marks(chr(code)) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))} | {
+    ord("đ"): "d",
+    ord("Đ"): "D",
+}
 
 
 def sort_key(text: str) -> str:

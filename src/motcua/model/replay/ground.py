@@ -134,9 +134,14 @@ class Ground:
         return self.period.calendar.working_days_between(day, self.due_day(duration, day))
 
     def _latest_for(self, duration: Duration) -> date:
+        """Return until when what takes so long is received to be finished without haste; before the period: never."""
         least = int(self.working_days(duration) * _LEAST_SHARE)
-        last = self.period.last_finishable.date()
-        return self.period.calendar.add_working_days(last, -least) if least else last
+        last, calendar = self.period.last_finishable.date(), self.period.calendar
+        if not least:
+            return last
+        if calendar.working_days_between(self.period.start, last) <= least:
+            return self.period.start - timedelta(days=1)
+        return calendar.add_working_days(last, -least)
 
     def _tendency(self, duration: Duration, column: Column) -> float:
         """Return how apt a procedure is to be late, where it is to be late."""

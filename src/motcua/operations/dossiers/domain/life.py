@@ -97,7 +97,10 @@ class Event:
             "by": self.by,
             "before": self.before,
             "after": self.after,
-            "set": {name: _plain(value) for name, value in self.sets.items()},
+            "set": {
+                name: value if (plain := _PLAIN.get(type(value))) is None else plain(value)
+                for name, value in self.sets.items()
+            },
         }
         for name in ("closed", "reason", "breach"):
             if value := getattr(self, name):
@@ -146,11 +149,6 @@ def rebuild(contents: list[dict[str, Any]]) -> Life:
     for content in contents:
         life = apply(life, Event.from_content(content))
     return life
-
-
-def _plain(value: Any) -> Any:
-    plain = _PLAIN.get(type(value))
-    return value if plain is None else plain(value)
 
 
 def plain_pauses(pauses: tuple[Pause, ...]) -> list[list[Any]]:

@@ -116,9 +116,10 @@ def counters(days: Iterable[date]) -> dict[tuple[str, date], int]:
 
 
 def lock_counters(keys: Collection[tuple[str, date]]) -> dict[tuple[str, date], int]:
-    """Return the running numbers already given, held until the transaction ends: nobody takes the next one meanwhile."""
+    """Return the running numbers already given, held until the transaction ends, so that nobody takes the next."""
     CodeCounter.objects.bulk_create(
-        [CodeCounter(identifier=identifier, day=day, last=0) for identifier, day in sorted(keys)], ignore_conflicts=True
+        [CodeCounter(identifier=identifier, day=day, last=0) for identifier, day in sorted(keys)],
+        ignore_conflicts=True,
     )
     rows = CodeCounter.objects.filter(day__in={day for _, day in keys}).select_for_update().order_by("pk")
     given = {(row.identifier, row.day): row.last for row in rows}
@@ -127,8 +128,12 @@ def lock_counters(keys: Collection[tuple[str, date]]) -> dict[tuple[str, date], 
 
 def raise_counters(last: dict[tuple[str, date], int]) -> None:
     """Let the running numbers of (identifier, day) go on after those that a history gave; they are held by now."""
-    for (identifier, day), number in last.items():
-        CodeCounter.objects.filter(identifier=identifier, day=day).update(last=number)
+    CodeCounter.objects.bulk_create(
+        [CodeCounter(identifier=i, day=day, last=number) for (i, day), number in sorted(last.items())],
+        update_conflicts=True,
+        unique_fields=["identifier", "day"],
+        update_fields=["last"],
+    )
 
 
 def _insert(model: Any, rows: Iterable[dict[str, Any]]) -> None:
