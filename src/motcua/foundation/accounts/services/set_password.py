@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from motcua.common.refusals import Refusal
 from motcua.foundation.accounts.queries import account_named
 
-
 #: As AUTH_PASSWORD_VALIDATORS has it; told here in our own words.
 SHORTEST = 10
 
