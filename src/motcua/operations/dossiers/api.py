@@ -29,6 +29,7 @@ from motcua.operations.dossiers.permissions import (
 from motcua.operations.dossiers.queries.detail import completion_by_code, detail_of
 from motcua.operations.dossiers.queries.worklist import days_of, worklist_of
 from motcua.operations.dossiers.services.act import act
+from motcua.operations.dossiers.services.admit import dossier_to_act_on
 from motcua.operations.dossiers.services.assignee import assignee_of
 from motcua.operations.dossiers.services.receive import accept, receive, register
 
@@ -148,7 +149,7 @@ def post_action(request: HttpRequest, code: str, action: str, data: ActionIn | N
     data = data or ActionIn()
     now = timezone.now()
     asker = asker_of(request.user, now)
-    dossier = get_dossier_for(asker, code, to=action)
+    dossier = dossier_to_act_on(asker, code, action, seen=data.seen)
     if action == Act.ACCEPT:
         done = accept(dossier_id=dossier.pk, by=asker.officer_id, at=now, seen=data.seen, note=data.note)
     else:
@@ -165,7 +166,8 @@ def post_action(request: HttpRequest, code: str, action: str, data: ActionIn | N
             to_officer=to_officer,
             note=data.note,
             seen=data.seen,
-            step=data.step,
+            # The right was judged at this step; should it close meanwhile, the act is refused and not done to the next.
+            step=dossier.step if data.step is None else data.step,
         )
     return answers.standing(done)
 

@@ -17,6 +17,7 @@ from motcua.operations.dossiers.domain.refusals import UnknownAct
 from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.permissions import get_dossier_for
 from motcua.operations.dossiers.services.act import act as do
+from motcua.operations.dossiers.services.admit import dossier_to_act_on
 from motcua.operations.dossiers.services.assignee import assignee_of
 from motcua.operations.dossiers.services.receive import accept
 from motcua.operations.dossiers.web.forms import ActForm, form_for
@@ -49,12 +50,18 @@ def act(request: HttpRequest, visit: Visit, code: str, action: str) -> HttpRespo
     """Do an act and go back; a refusal comes back at its place on the page, with nothing written."""
     if action not in _ACTS:
         raise UnknownAct(action=action[:40], choices=", ".join(_ACTS))
-    dossier = get_dossier_for(visit.asker, code, to=action)
+    seen = _number(request.POST.get("seen"))
+    try:
+        dossier = dossier_to_act_on(visit.asker, code, action, seen=seen)
+    except Conflict as refusal:
+        return _overtaken(request, visit, code, refusal)
     form = form_for(_ACTS[action], dossier, visit.today, request.POST)
     if not form.is_valid():
         return render(request, "dossiers/dossier.html", page_of(dossier, visit, form), status=422)
     try:
-        done = _done(form, dossier, visit, _number(request.POST.get("seen")))
+        done = _done(form, dossier, visit, seen)
+    except Conflict as refusal:
+        return _overtaken(request, visit, code, refusal)
     except Refusal as refusal:
         return _refused(request, visit, code, form, refusal)
     messages.success(request, f"{form.act.past}: {done}.")
@@ -75,14 +82,16 @@ def _done(form: ActForm, dossier: Dossier, visit: Visit, seen: int | None) -> Do
     return do(form.act, **common, to_unit=to_unit, to_officer=to_officer, **values)
 
 
+def _overtaken(request: HttpRequest, visit: Visit, code: str, refusal: Conflict) -> HttpResponse:
+    """Show the page as it stands now, and above it why the act was not done."""
+    page = page_of(get_dossier_for(visit.asker, code), visit) | {"conflict": str(refusal)}
+    return render(request, "dossiers/dossier.html", page, status=refusal.status)
+
+
 def _refused(request: HttpRequest, visit: Visit, code: str, form: ActForm, refusal: Refusal) -> HttpResponse:
     """Show the page as it stands now, with the sentence where it belongs."""
-    fresh = get_dossier_for(visit.asker, code)
-    if isinstance(refusal, Conflict):
-        page = page_of(fresh, visit) | {"conflict": str(refusal)}
-    else:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
-        page = page_of(fresh, visit, form)
+    form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    page = page_of(get_dossier_for(visit.asker, code), visit, form)
     return render(request, "dossiers/dossier.html", page, status=refusal.status)
 
 
