@@ -223,7 +223,7 @@ def step_due(
 ) -> datetime:
     """Return when a step is due: its working hours after it opened, moved by pauses, never later than the promise."""
     start = effective_start(opened, calendar)
-    due = calendar.add_working_time(start, _microseconds(Fraction(hours) if isinstance(hours, int) else hours))
+    due = calendar.add_working_time(start, _microseconds(hours if isinstance(hours, Fraction) else Fraction(hours)))
     if pauses:
         due = Due(due.date(), due, Unit.HOURS).moved_by(merge(pauses, start), calendar).moment(calendar)
     return min(due, not_after)
