@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from motcua.common import moments
 from motcua.common.components import desk, figures
+from motcua.common.components.inputs import draw_input
 from motcua.common.components.promise_bar import Bar, HourBar, ShortBar, draw_full, draw_hours, draw_short
 from motcua.common.components.states import SHAPES
 
@@ -87,7 +88,7 @@ def field(bound: BoundField, css: str = "", **attributes: Any) -> dict[str, Any]
         "hint": bound.help_text,
         "errors": bound.errors,
         "optional": not bound.field.required and not attributes.get("quiet"),
-        "input": bound.as_widget(attrs=attrs),
+        "input": draw_input(bound, attrs),
     }
 
 

@@ -104,8 +104,16 @@ def _button(act: Act, detail: Detail, today: date, failed: ActForm | None) -> Bu
     at_once = act in _AT_ONCE and not opened
     form = None if at_once else failed if opened else form_for(act, detail.dossier, today)
     label = _onward(detail) if act is Act.COMPLETE_STEP else act.label
-    confirm = "Trả kết quả cho người nhận?" if act is Act.RETURN else ""
-    return Button(act, label, form, act in _DANGER, opened, confirm)
+    return Button(act, label, form, act in _DANGER, opened, _question(act, detail))
+
+
+def _question(act: Act, detail: Detail) -> str:
+    """Return what is asked before an act that cannot be taken back or leaps over steps."""
+    if act is Act.RETURN:
+        return "Trả kết quả cho người nhận?"
+    if act is Act.RESOLVE and _goes(Act.COMPLETE_STEP, detail):
+        return "Quy trình còn bước chưa làm. Vẫn ghi là đã có kết quả?"
+    return ""
 
 
 def _onward(detail: Detail) -> str:
