@@ -13,18 +13,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.config.urls import api
 from tests.walk.table import CALLS, PAGES, Call, Found
-from tests.walk.world import CITIZENS_NUMBER, STRANGERS_NUMBER, WALKERS, Place, Walker, World, build_world
+from tests.walk.world import CITIZENS_NUMBER, STRANGERS_NUMBER, WALKERS, Place, Walker, World
 
-#: Without it no database is made for the tests, and the module's fixture would reach the real one.
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """The world is built once for all who walk; each call is taken back after it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield build_world()
-        transaction.set_rollback(True)
 
 
 def named_addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
