@@ -1,6 +1,6 @@
 """Draws the plain inputs of forms without a template for each: a page with ten of them is drawn in half the time.
 
-What is not plain (radio buttons, check boxes, widgets of a room's own) is drawn by its widget.
+What is not plain (passwords, which are never written back; radio buttons, check boxes) is drawn by its widget.
 """
 
 from __future__ import annotations
