@@ -38,9 +38,13 @@ def run(args: argparse.Namespace) -> int:
 def _text(path: str) -> str:
     try:
         return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) and error.strerror else "không phải UTF-8"
-        raise SpecUnreadable(name=path[-80:], why=why) from None
+    except FileNotFoundError:
+        why = "không có tệp này"
+    except UnicodeDecodeError:
+        why = "không phải UTF-8"
+    except OSError as error:
+        why = f"không mở được ({error.strerror})"
+    raise SpecUnreadable(name=path[-80:], why=why)
 
 
 class Bar:

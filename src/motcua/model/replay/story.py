@@ -108,7 +108,7 @@ class Story:
     @property
     def life(self) -> Life:
         """The dossier as it stands after what was told."""
-        return self.chronicle.life
+        return self.chronicle.trace.life
 
     @property
     def _waits(self) -> bool:

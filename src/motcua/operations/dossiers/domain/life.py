@@ -102,9 +102,12 @@ class Event:
                 for name, value in self.sets.items()
             },
         }
-        for name in ("closed", "reason", "breach"):
-            if value := getattr(self, name):
-                content[name] = value
+        if self.closed:
+            content["closed"] = self.closed
+        if self.reason:
+            content["reason"] = self.reason
+        if self.breach:
+            content["breach"] = self.breach
         if self.items:
             content["items"] = list(self.items)
         return content

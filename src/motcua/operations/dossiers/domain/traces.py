@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from motcua.operations.dossiers.domain.life import Event, Life, apply
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One run of a step; `closed` says how it ended, empty while it is open."""
 
     run: int
@@ -47,7 +47,7 @@ def run_change(before: Life, event: Event, after: Life) -> tuple[Run | None, Run
     if old == new:
         return None, None
     if old is None or new is None or new.run != old.run:
-        closed = None if old is None else replace(old, closed_at=event.at, closed=event.closed)
+        closed = None if old is None else old._replace(closed_at=event.at, closed=event.closed)
         return closed, new
     return new, None
 

@@ -77,7 +77,7 @@ def event_columns(dossier_id: int, event: Event, text: str, hash: str) -> dict[s
 
 def run_columns(dossier_id: int, run: Run) -> dict[str, Any]:
     """Return the row of a step's run."""
-    return {"dossier_id": dossier_id, **{name: getattr(run, name) for name in Run.__slots__}}
+    return {"dossier_id": dossier_id, **run._asdict()}
 
 
 def span_columns(dossier_id: int, span: Span) -> dict[str, Any]:
