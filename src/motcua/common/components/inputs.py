@@ -15,7 +15,6 @@ from django.utils.safestring import SafeString
 
 _LINES = (
     forms.TextInput,
-    forms.PasswordInput,
     forms.DateInput,
     forms.EmailInput,
     forms.NumberInput,
