@@ -9,32 +9,40 @@ from decimal import Decimal
 from motcua.common.components.figures import number
 from motcua.foundation.catalogue.models import Fee
 
-_SAYS_NOTHING = "unclear"
+_SHORT = 30
+#: Kind, amount and print of a fee line.
+Line = tuple[str, Decimal | None, str]
 
 
 def fee_words(version_ids: Collection[int], *, channel: str = "") -> dict[int, str]:
     """Return the fee of each version in a few words; a version whose print says nothing certain is left out.
 
-    One statement. Lines of another channel than the one asked for do not count.
+    One statement. Lines of another channel than the one asked for, or in another currency, do not count.
     """
-    lines: dict[int, list[tuple[str, Decimal | None]]] = defaultdict(list)
-    # Dollars are taken by embassies only, never at a counter here.
-    rows = Fee.objects.filter(version__in=version_ids, channel__in=("", channel), currency="VND")
-    rows = rows.order_by("version_id", "number")
-    for version_id, kind, amount in rows.values_list("version_id", "kind", "amount"):
-        lines[version_id].append((kind, amount))
-    return {version_id: words for version_id, found in lines.items() if (words := _words(found))}
+    lines: dict[int, list[Line]] = defaultdict(list)
+    found = Fee.objects.filter(version__in=version_ids, channel__in=("", channel), currency="VND")
+    rows = found.order_by("version_id", "number").values_list("version_id", "kind", "amount", "text")
+    for version_id, kind, amount, text in rows:
+        lines[version_id].append((kind, amount, text))
+    return {version_id: words for version_id, own in lines.items() if (words := _words(own))}
 
 
-def _words(lines: list[tuple[str, Decimal | None]]) -> str:
-    kinds = {kind for kind, _amount in lines}
-    amounts = {amount for _kind, amount in lines if amount}
+def _words(lines: list[Line]) -> str:
+    kinds = {kind for kind, _amount, _text in lines}
+    amounts = {amount: text for _kind, amount, text in lines if amount}
     if kinds == {"free"}:
         return "không thu phí"
-    if _SAYS_NOTHING in kinds and not amounts:
-        return ""
     if "council" in kinds:
         return "phí theo nghị quyết HĐND"
     if len(amounts) == 1 and kinds == {"amount"}:
-        return f"{number(amounts.pop())} đồng"
+        return _one(*amounts.popitem())
     return f"từ {number(min(amounts))} đồng" if amounts else ""
+
+
+def _one(amount: Decimal, text: str) -> str:
+    """Return the only amount with what it is for, where the print says it shortly: «2.000 đồng/trang»."""
+    words = f"{number(amount)} đồng"
+    if text.startswith("/") and len(text) <= _SHORT:
+        return words + text
+    clause = text.split(";")[0].strip(" .")
+    return clause if clause.startswith(words) and len(clause) <= _SHORT else words

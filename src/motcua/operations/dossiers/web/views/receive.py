@@ -62,7 +62,7 @@ def procedures(request: HttpRequest, visit: Visit) -> JsonResponse:
     code = request.GET.get("agency", "")
     agency = next((one for one in agencies if one.code == code), agencies[0])
     found = suggest(request.GET.get("q", ""), agency, visit)
-    fees = fee_words([plan.id for plan in found])
+    fees = fee_words([plan.id for plan in found], channel="direct")
     rows = [
         {"value": plan.code, "label": plan.name, "code": plan.code, "note": note_of(plan, fees)}
         for plan in found
