@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.common.components.promise_bar import Bar, HourBar, Step
-from motcua.common.moments import in_hanoi
+from motcua.common.moments import in_hanoi, say_moment
 from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.worktime.bars import Course, bar_of
@@ -18,6 +18,11 @@ from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.queries.detail import Detail
 
 _WAITS_FOR = {State.AWAITING_SUPPLEMENT: "chờ dân bổ sung", State.AWAITING_PAYMENT: "chờ nộp phí"}
+
+_WAITS_WITHOUT_PAUSE = {
+    State.AWAITING_SUPPLEMENT: "Đang chờ người nộp bổ sung",
+    State.AWAITING_PAYMENT: "Đang chờ nộp phí",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,21 @@ def promised(detail: Detail, now: datetime) -> Promised | None:
         begun="nhận" if dossier.counted_from == dossier.received_at else "bổ sung đủ",
     )
     calendar = organisation.calendar_of(dossier.agency_id)
-    return Promised(explanation, bar_of(explanation, calendar, course, steps_of(detail.plan, dossier)))
+    bar = bar_of(explanation, calendar, course, steps_of(detail.plan, dossier))
+    return Promised(explanation, replace(bar, sentence=_sentence(explanation, dossier, detail.state)))
+
+
+def _sentence(explanation: Explanation, dossier: Dossier, state: State) -> str:
+    """Return the promise's sentence with what the clock alone does not know: a recount, a wait, the finish."""
+    text = explanation.sentence
+    if dossier.counted_from != dossier.received_at:
+        text = text.replace("Nhận", "Bổ sung đủ", 1)
+    if dossier.waiting_since is not None and not explanation.promise.waiting:
+        text += f" {_WAITS_WITHOUT_PAUSE.get(state, 'Đang chờ')} từ {say_moment(dossier.waiting_since, year=False)}"
+        text += "; khi đủ giấy tờ, ngày hẹn tính lại từ đầu." if state is State.AWAITING_SUPPLEMENT else "."
+    if dossier.finished_at is not None:
+        text += f" Xong {say_moment(dossier.finished_at)}."
+    return text
 
 
 def steps_of(plan: VersionPlan, dossier: Dossier | None = None) -> tuple[Step, ...]:

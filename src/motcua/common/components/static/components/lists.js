@@ -26,6 +26,7 @@ function improve(list, root) {
   root.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || root.querySelector("dialog[open]")) return;
     if (event.target.closest("input, textarea, select, summary")) return;
+    if (event.key === "Enter" && event.target === root.body && rows[chosen]) { rows[chosen].querySelector("a")?.click(); return; }
     const step = { j: 1, k: -1, ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || (event.key.startsWith("Arrow") && !list.contains(event.target))) return;
     event.preventDefault();

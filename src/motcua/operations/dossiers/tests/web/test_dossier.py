@@ -146,6 +146,32 @@ def test_a_request_for_a_supplement_lists_what_is_missing_and_stops_the_days(des
     assert "ngày hẹn dời khi hết chờ" in html
 
 
+def test_a_supplement_that_recounts_is_told_while_it_is_waited_for_and_after(desk: Desk, office: Office):
+    dossier = receive_dossier(office, waiting=True)
+
+    waiting = desk.get("counter", page(dossier))
+    client = desk.client("counter")
+    after = client.post(
+        button(dossier, Act.SUPPLEMENT), {"seen": dossier.number}, follow=True
+    ).content.decode()
+
+    assert (
+        "Đang chờ người nộp bổ sung từ 9:00 thứ Hai, 13/6; khi đủ giấy tờ, ngày hẹn tính lại từ đầu."
+        in waiting
+    )
+    assert "Bổ sung đủ 9:40 thứ Năm 16/6, cộng 3 ngày làm việc: hẹn 17:00 thứ Ba 21/6/2022." in after
+
+
+def test_a_finished_dossier_says_when_it_was_finished_and_gives_its_days_back(desk: Desk, office: Office):
+    dossier = receive_dossier(office, resolved=True, finished_at=moment("2022-06-14T10:00"))
+
+    html = desk.get("counter", page(dossier))
+
+    assert "Xong trước hạn" in html
+    assert "Xong 10:00 thứ Ba, 14/6/2022." in html
+    assert 'class="c fin"' in html and 'class="c unused"' in html
+
+
 def test_a_pause_is_told_by_the_words_of_its_ground(desk: Desk, office: Office):
     dossier = receive_dossier(office, paused=True)
 
