@@ -33,6 +33,7 @@ class Door:
         try:
             check_address(request)
             if not is_api:
+                check_form(request)
                 return self._answer(request)
             check_size(request)
             response = self._once(request)
@@ -57,6 +58,14 @@ def check_address(request: HttpRequest) -> None:
         raise BrokenText(field="url")
     if any("\ud800" <= c <= "\udfff" for c in request.path_info):
         raise BrokenText(field="url")
+
+
+def check_form(request: HttpRequest) -> None:
+    """Refuse a form with NUL in a field: no person types it, and not every database keeps it."""
+    if request.method == "POST" and any(
+        "\0" in value for _, values in request.POST.lists() for value in values
+    ):
+        raise BrokenText(field="form")
 
 
 def check_size(request: HttpRequest) -> None:

@@ -78,5 +78,9 @@ def test_an_address_with_nul_is_refused(client, address):
     assert_page(client.get(address), 400, "Không đọc được yêu cầu")
 
 
+def test_a_form_with_nul_is_refused(client):
+    assert_page(client.post("/refuse", {"name": "a\0b"}), 400, "Không đọc được yêu cầu")
+
+
 def test_a_form_without_its_token_is_told_to_load_the_page_again():
     assert_page(Client(enforce_csrf_checks=True).post("/refuse"), 403, "Trang đã mở quá lâu")
