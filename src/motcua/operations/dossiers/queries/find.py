@@ -20,6 +20,10 @@ PAGE = 50
 COUNTED_UP_TO = 1000
 #: Fewer digits than this at a number's end name too many people.
 _ENOUGH_DIGITS = 4
+#: From so many digits on a number is whole, and found through its index.
+_WHOLE_NUMBER = 10
+#: No code has more digits in a row (YYMMDD).
+_LONGEST_RUN = 6
 
 
 class PageUnreadable(Refusal):
@@ -70,8 +74,8 @@ def _means(q: str) -> Q:
     text = q.replace("\0", " ").strip()[:200]
     compact = re.sub(r"[\s.]", "", text).upper()
     if compact.isascii() and compact.isdigit():
-        people = Person.objects.filter(_has_number(compact)).values("pk")
-        return Q(code__contains=compact) | _of(people)
+        people = _of(Person.objects.filter(_has_number(compact)).values("pk"))
+        return people if len(compact) > _LONGEST_RUN else people | Q(code__contains=compact)
     if any(c.isdigit() for c in compact):
         return Q(code__contains=re.sub(r"\s", "", text).upper()) | Q(reference=compact.lower())
     named = Person.objects.all()
@@ -82,7 +86,7 @@ def _means(q: str) -> Q:
 
 def _has_number(digits: str) -> Q:
     whole = Q(id_number=digits) | Q(phone=digits)
-    if len(digits) < _ENOUGH_DIGITS:
+    if not _ENOUGH_DIGITS <= len(digits) < _WHOLE_NUMBER:
         return whole
     return whole | Q(phone__endswith=digits) | Q(id_number__endswith=digits)
 
