@@ -139,3 +139,15 @@ def test_a_recount_sets_both_dates_anew_and_gives_no_second_extension() -> None:
     assert due(life) == ("2022-06-29T17:00", "2022-06-29T17:00")
     with pytest.raises(refusals.ExtendedAlready):
         extend(told, until="2022-07-05", at="2022-06-27T09:00")
+
+
+def test_after_a_recount_the_old_extension_is_forgotten() -> None:
+    told = processing()
+    extend(told, until="2022-08-01")
+    told.does(Act.REQUEST_SUPPLEMENT, "2022-06-15T09:00", items=("1",))
+    told.does(Act.SUPPLEMENT, "2022-06-24T09:00", COUNTER)
+    told.does(Act.PAUSE, "2022-06-27T09:00", **GROUND)
+
+    life = told.does(Act.RESUME, "2022-06-28T09:00")
+
+    assert due(life) == ("2022-06-30T17:00", "2022-06-30T17:00")
