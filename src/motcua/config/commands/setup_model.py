@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-_WORDS = {"agencies": "cơ quan", "accounts": "tài khoản", "procedures": "thủ tục"}
+_WORDS = {"agencies": "cơ quan", "accounts": "tài khoản"}
 
 
 def run(args: argparse.Namespace) -> int:
