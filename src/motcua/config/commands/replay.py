@@ -14,7 +14,7 @@ from motcua.model.replay.refusals import SpecUnreadable
 from motcua.model.replay.run import replay
 from motcua.model.replay.spec import parse
 
-_WIDTH = 30
+_WIDTH, _LINES = 30, 25
 
 
 def run(args: argparse.Namespace) -> int:
@@ -48,7 +48,7 @@ def _text(path: str) -> str:
 
 
 class Bar:
-    """A progress bar on stderr: redrawn in place on a terminal, else a line for every tenth."""
+    """A progress bar on stderr: redrawn in place on a terminal, else a line now and then."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -59,9 +59,9 @@ class Bar:
     def show(self, made: int, total: int) -> None:
         """Draw how much of the whole is made."""
         share = made / total if total else 1.0
-        if not self._terminal and int(share * 10) == self._told:
+        if not self._terminal and int(share * _LINES) == self._told:
             return
-        self._told = int(share * 10)
+        self._told = int(share * _LINES)
         cells = int(share * _WIDTH)
         seconds = time.monotonic() - self._began
         bar = "█" * cells + "░" * (_WIDTH - cells)

@@ -13,7 +13,7 @@ from motcua.model.replay.shares import share_out
 from motcua.model.replay.spec import Group
 
 #: What an outcome weighs for those received in the period, and for those carried over.
-_LIKELY = {"done_late": (1.0, 4.0), "pending_late": (1.0, 3.0), "waiting": (0.02, 0.04)}
+_LIKELY = {"done_late": (1.0, 4.0), "pending_late": (1.0, 0.5), "waiting": (0.02, 0.04)}
 #: Of those that are late some are still open; of those open some wait.
 _STILL_OPEN, _WAITING = 0.06, 0.04
 Demand = dict[str, int]
@@ -76,7 +76,7 @@ def buckets_for(group: Group, ground: Ground, most_waiting: int) -> list[Bucket]
     """
     table = Table(group, ground)
     for row, cell in enumerate(table.cells):
-        if not any(table.choices(row, name) for name in ("done", "pending_late", "within", "waiting")):
+        if not any(table.choices(row, name) for name in ("done", "overdue", "within", "waiting")):
             raise SpecOutOfReach(why=_nothing_for(group, cell, ground))
     for demand in _demands(group, most_waiting):
         if (solved := table.solve(demand)) is not None:
@@ -97,11 +97,11 @@ def _demands(group: Group, most_waiting: int) -> Iterator[Demand]:
     for pending in dict.fromkeys((still_open, group.late, 0)):
         for days in _due_days(opened, group.not_yet_due - waiting):
             yield _demand(group, pending, waiting, days)
-    # As few as must, found by halving what is still possible, would be fewest; steps of an eighth are near enough.
+    # As few as must shall wait; steps of a sixteenth are near enough.
     most = min(group.not_yet_due, most_waiting)
     for pending in dict.fromkeys((still_open, group.late)):
         for count in sorted({0, *(most * part // 16 for part in range(1, 17))}):
-            yield _demand(group, pending, count, {"within": group.not_yet_due - count})
+            yield _demand(group, pending, count, {"within": group.not_yet_due - count}, late="overdue")
 
 
 def _due_days(opened: dict[str, int], count: int) -> Iterator[Demand]:
@@ -114,11 +114,11 @@ def _due_days(opened: dict[str, int], count: int) -> Iterator[Demand]:
     yield {"within": count}
 
 
-def _demand(group: Group, pending: int, waiting: int, days: Demand) -> Demand:
+def _demand(group: Group, pending: int, waiting: int, days: Demand, late: str = "pending_late") -> Demand:
     return {
         "done": group.on_time,
         "done_late": group.late - pending,
-        "pending_late": pending,
+        late: pending,
         **days,
         "waiting": waiting,
     }
@@ -140,7 +140,7 @@ def _what_fails(group: Group, table: Table) -> str:
     """Return the sentence about the first figure that has no way by itself, or about all together."""
     names = {
         Figure.ON_TIME: ("đúng hạn", group.on_time, ("done",)),
-        Figure.LATE: ("trễ hạn", group.late, ("done_late", "pending_late")),
+        Figure.LATE: ("trễ hạn", group.late, ("done_late", "overdue")),
         Figure.NOT_YET_DUE: ("chưa đến hạn", group.not_yet_due, ("within", "waiting")),
     }
     for figure in FIGURES.values():

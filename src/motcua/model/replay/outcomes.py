@@ -11,8 +11,10 @@ from motcua.model.replay.period import Period
 from motcua.operations.dossiers.domain.life import Life
 from motcua.operations.dossiers.domain.states import State
 
-#: How long before the stretch a dossier that is late in it may have been due.
-_LATE_SINCE = timedelta(days=35)
+#: How long before the stretch a dossier that is finished late in it may have been due.
+_LATE_SINCE = timedelta(days=14)
+#: How long before the end of the stretch a dossier that is open and late was due, where that is possible.
+_OVERDUE_SINCE = timedelta(days=20)
 #: How long a dossier may have waited past its date for what somebody outside owes.
 _WAITING_SINCE = timedelta(days=30)
 #: Within so many working days is soon (contracts §3, worklist).
@@ -62,7 +64,10 @@ class Column:
 
 
 def columns(period: Period, *, carried: bool) -> dict[str, Column]:
-    """Return what a dossier can come to, by name: within is split into due today, soon and later."""
+    """Return what a dossier can come to, by name: within is split into due today, soon and later.
+
+    `overdue` is open and late like `pending_late`, but for however long.
+    """
     end, calendar = period.end, period.calendar
     yesterday = end - timedelta(days=1)
     soon = calendar.add_working_days(end, SOON)
@@ -70,7 +75,8 @@ def columns(period: Period, *, carried: bool) -> dict[str, Column]:
     return {
         "done": Column(Outcome.DONE, period.first_work if carried else None),
         "done_late": Column(Outcome.DONE_LATE, late_from, day_of(period.last_work) - timedelta(days=1)),
-        "pending_late": Column(Outcome.PENDING_LATE, late_from, yesterday),
+        "pending_late": Column(Outcome.PENDING_LATE, end - _OVERDUE_SINCE, yesterday),
+        "overdue": Column(Outcome.PENDING_LATE, None, yesterday),
         "today": Column(Outcome.WITHIN, end, end),
         "soon": Column(Outcome.WITHIN, end + timedelta(days=1), soon),
         "later": Column(Outcome.WITHIN, soon + timedelta(days=1)),
