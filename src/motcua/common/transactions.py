@@ -19,22 +19,35 @@ _local = threading.local()
 
 @contextmanager
 def writing() -> Iterator[None]:
-    """Run the block as one write transaction; nested uses join the outer one."""
-    if connection.vendor != "sqlite" or connection.in_atomic_block or getattr(_local, "holds_turn", False):
-        with transaction.atomic():
+    """Run the block as one write transaction; nested uses join the outer one, which a failure inside ends as well."""
+    if getattr(_local, "writing", False):
+        # A savepoint would cost two statements, and nobody goes on after a refusal.
+        with transaction.atomic(savepoint=False):
             yield
         return
-    name = str(connection.settings_dict["NAME"])
-    if ":memory:" in name or "mode=memory" in name:
-        with transaction.atomic():
+    _local.writing = True
+    try:
+        with _turn(), transaction.atomic():
             yield
+    finally:
+        _local.writing = False
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Wait for the turn to write where the database has one writer and a file of its own."""
+    name = str(connection.settings_dict["NAME"])
+    if (
+        connection.vendor != "sqlite"
+        or connection.in_atomic_block
+        or ":memory:" in name
+        or "mode=memory" in name
+    ):
+        yield
         return
     with Path(f"{name}-turn").open("a") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)
-        _local.holds_turn = True
         try:
-            with transaction.atomic():
-                yield
+            yield
         finally:
-            _local.holds_turn = False
             fcntl.flock(turn, fcntl.LOCK_UN)
