@@ -25,7 +25,7 @@ from motcua.insight.reports.queries import Ii06, ii06, overview
 from motcua.insight.reports.web import page
 from motcua.insight.reports.web.asking import Asked, read
 from motcua.operations.dossiers.queries.figure_lists import listed
-from motcua.operations.dossiers.queries.figures import Cut
+from motcua.operations.dossiers.queries.figures import Cut, dossiers_in
 
 #: Rows of a page of dossiers.
 PAGE = 50
@@ -100,6 +100,7 @@ def dossiers(request: HttpRequest, asked: Asked) -> HttpResponse:
             "asked": asked,
             "figure": figure,
             "field": field,
+            "count": dossiers_in(cut, **having).count(),
             "whose": asked.agency.name if asked.agency else LEVELS[asked.level],
             "title": page.title_of(asked.span),
             "rows": [(row, organisation.agency_by_id(row.agency_id)) for row in found.rows],
