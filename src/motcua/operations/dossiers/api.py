@@ -25,6 +25,7 @@ from motcua.operations.dossiers.permissions import (
     get_dossier_for,
     may,
     may_receive,
+    units_of_work,
 )
 from motcua.operations.dossiers.queries.detail import completion_by_code, detail_of
 from motcua.operations.dossiers.queries.worklist import days_of, worklist_of
@@ -187,7 +188,7 @@ def get_worklist(
     if asker.officer is None:
         raise NotAllowed
     days = days_of(organisation.calendar_of(asker.officer.main.agency_id), day_of(now))
-    units = {post.unit_id for post in asker.posts}
+    units = units_of_work(asker.posts)
     page = worklist_of(units, days, q=q, state=state, due=due, cursor=cursor, limit=limit)
     return {"items": [answers.row(row) for row in page.rows], "next_cursor": page.next_cursor or None}
 

@@ -8,12 +8,13 @@ from motcua.capabilities.inbox import queries as inbox
 from motcua.common.components.desk import Room, register_room
 from motcua.foundation.organisation.permissions import actor_in, with_right
 from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.permissions import units_of_work
 
 
 def waiting(request: HttpRequest) -> int | None:
     """Return how much waits for the officer's units."""
     actor = actor_in(request)
-    return inbox.waiting_for({post.unit_id for post in actor.posts}).count() if actor else None
+    return inbox.waiting_for(units_of_work(actor.posts)).count() if actor else None
 
 
 def register() -> None:

@@ -18,7 +18,7 @@ from motcua.common.refusals import NotAllowed
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import Actor, AgencyView
 from motcua.foundation.worktime.calendar import WorkCalendar
-from motcua.operations.dossiers.permissions import Asker, asker_of
+from motcua.operations.dossiers.permissions import Asker, asker_of, units_of_work
 from motcua.operations.dossiers.queries.worklist import days_of
 
 Rest = ParamSpec("Rest")
@@ -54,8 +54,8 @@ class Visit:
 
     @property
     def units(self) -> frozenset[int]:
-        """The units of all positions in force."""
-        return frozenset(post.unit_id for post in self.officer.posts)
+        """The units whose open dossiers are this officer's work."""
+        return units_of_work(self.officer.posts)
 
 
 def for_officers(

@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.foundation.accounts.models import User
+from motcua.foundation.accounts.services.keep_accounts import AccountData, keep_accounts
+from motcua.foundation.organisation.services.keep_officers import PositionData, keep_officers
 from motcua.operations.dossiers.domain.application import PersonDraft
 from motcua.operations.dossiers.tests.factories import Office, moment, receive_dossier
 from motcua.operations.dossiers.tests.web.conftest import Desk
@@ -179,6 +181,31 @@ def test_nobody_comes_in_without_signing_in_and_a_citizen_has_no_worklist(client
     assert away.status_code == 302
     assert away.headers["Location"].startswith("/dang-nhap")
     assert client.get(URL).status_code == 403
+
+
+def test_who_never_acts_on_dossiers_lands_in_their_own_room(desk: Desk, office: Office):
+    answer = desk.client("reform").get(URL)
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == "/bao-cao/"
+
+
+def test_an_administrator_s_unit_gives_no_look_at_people_s_dossiers(desk: Desk, office: Office):
+    dossier = receive_dossier(office, in_progress=True)
+    users = keep_accounts([AccountData("admin", "Lý Thị Quản")])
+    place = office.units["department"].id
+    keep_officers(
+        [
+            PositionData(
+                users["admin"], "Lý Thị Quản", place, "administrator", "", office.agency.valid_from, None
+            )
+        ]
+    )
+    client = Client()
+    client.force_login(User.objects.get(username="admin"))
+
+    assert dossier.code not in client.get(URL, follow=True).content.decode()
+    assert client.get("/api/v1/worklist").json()["items"] == []
 
 
 def test_a_day_off_is_named(desk: Desk, office: Office, at: Callable[[str], None]):

@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from motcua.common.components.desk import rooms_for
 from motcua.common.components.figures import length
 from motcua.common.moments import iso, say_day, say_time
 from motcua.common.refusals import NotAllowed
+from motcua.foundation.organisation.permissions import may_somewhere
+from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.permissions import EXPORT, agencies_for
 from motcua.operations.dossiers.queries.worklist import Row, worklist_of
 from motcua.operations.dossiers.web import filters
@@ -27,7 +30,9 @@ _HEADINGS = ("Mã hồ sơ", "Thủ tục", "Người nộp", "Bước", "Trạn
 @for_officers
 @require_GET
 def show(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """Show a page of the worklist with its counts and filters."""
+    """Show a page of the worklist with its counts and filters; who never acts on dossiers lands in their own room."""
+    if not may_somewhere(visit.officer, Act.CLAIM) and (room := _own_room(request)):
+        return redirect(room)
     wanted = Filter.of(request.GET)
     page = worklist_of(
         visit.units, visit.days, counted=True, cursor=request.GET.get("cursor", ""), **wanted.arguments(visit)
@@ -74,6 +79,12 @@ def save_filter(request: HttpRequest, visit: Visit) -> HttpResponseRedirect:
     answer = HttpResponseRedirect(reverse("dossiers:worklist") + wanted.query())
     filters.keep(request, answer, wanted, forget="forget" in request.POST)
     return answer
+
+
+def _own_room(request: HttpRequest) -> str:
+    """Return the first room on the rail that is none of ours; empty when there is none."""
+    rooms = [room for room in rooms_for(request) if not room.url_name.startswith("dossiers:")]
+    return rooms[0].url_name if rooms else ""
 
 
 def _now_in_words(visit: Visit) -> str:
