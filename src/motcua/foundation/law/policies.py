@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
-from motcua.foundation.law.editions import Edition, read, the_one_in_force
+from motcua.foundation.law.editions import Edition, in_force, read, the_one_in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +19,12 @@ class LatenessPolicy(Edition):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementPolicy(Edition):
-    """How many requests, within how many working days of the reception, and whether the clock recounts or shifts."""
+    """How many requests, within how many working days of the reception, and whether the clock recounts or shifts.
 
+    An edition that names a procedure by its code holds for that procedure alone, before the one for all others.
+    """
+
+    procedure: str = ""
     times: int
     within_working_days: int
     clock: str
@@ -79,9 +83,13 @@ def lateness_policy_on(day: date) -> LatenessPolicy:
 
 
 @cache
-def supplement_policy_on(day: date) -> SupplementPolicy:
-    """Return the default policy of supplements on the day; a procedure may have its own."""
-    return the_one_in_force(_supplement(), day, "yêu cầu bổ sung hồ sơ")
+def supplement_policy_on(day: date, procedure: str = "") -> SupplementPolicy:
+    """Return the policy of supplements on the day: the procedure's own where it has one, else the one for all."""
+    own = [edition for edition in _supplement() if procedure and edition.procedure == procedure]
+    if found := in_force(own, day):
+        return found[0]
+    for_all = [edition for edition in _supplement() if not edition.procedure]
+    return the_one_in_force(for_all, day, "yêu cầu bổ sung hồ sơ")
 
 
 @cache

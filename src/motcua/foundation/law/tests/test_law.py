@@ -18,6 +18,7 @@ from motcua.foundation.law import (
     national_calendar,
     pause_grounds_on,
     payment_wait_pauses_on,
+    policies,
     quarter_of,
     report_edition_on,
     stop_act_on,
@@ -128,3 +129,23 @@ def test_a_period_of_a_printed_report_keeps_its_name_though_it_ends_two_days_lat
     assert name_of(date(2022, 6, 15), date(2022, 9, 16)) == "Quý III năm 2022"
     assert name_of(date(2022, 6, 15), date(2022, 9, 17)) is None
     assert [period.last for period in named_periods()] == [date(2022, 9, 16)]
+
+
+def test_a_procedure_may_have_its_own_policy_of_supplements(monkeypatch):
+    own = policies.SupplementPolicy(
+        in_force_from=date(2022, 1, 1),
+        in_force_until=date(2023, 1, 1),
+        source="luật chuyên ngành của phép thử",
+        procedure="1.000001",
+        times=2,
+        within_working_days=5,
+        clock="shift",
+    )
+    kept = policies._supplement()
+    monkeypatch.setattr(policies, "_supplement", lambda: (own, *kept))
+    ask = policies.supplement_policy_on.__wrapped__
+
+    assert ask(date(2022, 6, 1), "1.000001") is own
+    assert ask(date(2023, 6, 1), "1.000001").clock == "recount"
+    assert ask(date(2022, 6, 1), "1.000002").clock == "recount"
+    assert ask(date(2022, 6, 1)).clock == "recount"

@@ -34,7 +34,7 @@ def terms_for(version: VersionPlan, agency: AgencyView, *, channel: str, case: s
         calendar=organisation.calendar_of(agency.id),
         duration=_duration(version, channel, case),
         steps=steps_at(version, agency),
-        **_law_on(on),
+        **_law_on(on, version.code),
     )
 
 
@@ -61,13 +61,19 @@ def _duration(version: VersionPlan, channel: str, case: str) -> Duration:
         raise DurationMissing(procedure=version.code, printed=f" («{plan.text}»)") from None
 
 
-@lru_cache(maxsize=1000)
-def _law_on(on: date) -> dict[str, Any]:
-    supplement = law.supplement_policy_on(on)
-    return {
+@lru_cache(maxsize=4000)
+def _law_on(on: date, procedure: str) -> dict[str, Any]:
+    supplement = law.supplement_policy_on(on, procedure)
+    return _law_for_all_on(on) | {
         "supplement_times": supplement.times,
         "supplement_days": supplement.within_working_days,
         "supplement_clock": supplement.clock,
+    }
+
+
+@lru_cache(maxsize=1000)
+def _law_for_all_on(on: date) -> dict[str, Any]:
+    return {
         "payment_pauses": law.payment_wait_pauses_on(on),
         "hand_over_limit": law.hand_over_limit_on(on),
         "stop_in_force": law.stop_act_on(on) == Act.STOP,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from motcua.capabilities.inbox.models import InboxItem
 from motcua.common.outbox.models import OutboxMessage
+from motcua.foundation import law
+from motcua.foundation.catalogue.tests.factories import make_version
 from motcua.operations.dossiers.domain import refusals
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.states import State
@@ -158,6 +163,28 @@ def test_a_breach_is_counted_on_the_dossier(office: Office) -> None:
     )
 
     assert dossier.breaches == 1
+    assert_told_by_its_log(dossier.pk)
+
+
+def test_a_procedure_whose_own_law_says_so_shifts_instead_of_counting_anew(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = make_version("7.770001", duration="5 ngày làm việc")
+    ask = law.supplement_policy_on
+
+    def own_law(day: date, procedure: str = "") -> law.SupplementPolicy:
+        own = {"clock": "shift"} if procedure == version.procedure.code else {}
+        return replace(ask(day, procedure), **own)
+
+    monkeypatch.setattr(law, "supplement_policy_on", own_law)
+    dossier = receive_dossier(office, version=version, waiting=True)
+
+    dossier = act(
+        Act.SUPPLEMENT, dossier_id=dossier.pk, by=office.officer("counter"), at=moment("2022-06-15T09:00")
+    )
+
+    assert dossier.counted_from == dossier.received_at
+    assert dossier.due_at == moment("2022-06-22T17:00")
     assert_told_by_its_log(dossier.pk)
 
 
