@@ -59,16 +59,23 @@ def make_plan(spec: Spec, now: datetime) -> Plan:
     """
     room = spec.total // _MOST_WAITS
     planned: list[Planned] = []
+    able: list[Planned] = []
     for group in spec.groups:
         if group.total:
-            found = _plan_group(spec, group, now, room)
-            room -= sum(1 for one in found if one.outcome is Outcome.WAITING or one.extra)
+            found, may_wait = _plan_group(spec, group, now, room)
+            room -= sum(1 for one in found if one.outcome is Outcome.WAITING)
             planned += found
+            able += may_wait
+    # Some of those that take days are paused or supplemented on their way.
+    count = max(0, min(spec.total // _EXTRAS, room, len(able) // 2))
+    for one in Random(f"{spec.seed}/extras").sample(able, count):  # noqa: S311
+        one.extra = True
     planned.sort(key=lambda one: one.at)
     return Plan(spec, now, planned)
 
 
-def _plan_group(spec: Spec, group: Group, now: datetime, room: int) -> list[Planned]:
+def _plan_group(spec: Spec, group: Group, now: datetime, room: int) -> tuple[list[Planned], list[Planned]]:
+    """Return the group's dossiers, and those of them that may be made to wait on their way."""
     chance = Random(f"{spec.seed}/{group.level}")  # noqa: S311
     ground = _ground(spec, group, now)
     buckets = buckets_for(group, ground, room)
@@ -76,11 +83,16 @@ def _plan_group(spec: Spec, group: Group, now: datetime, room: int) -> list[Plan
     _widen(buckets, drawn, min(FIELDS, group.total))
     agencies = _offices(ground.agencies, group.total, chance)
     planned: list[Planned] = []
+    able: list[Planned] = []
     for bucket, choices in zip(buckets, drawn, strict=True):
+        # A wait would move the day on which some are to be due.
+        fixed = bucket.column.outcome is Outcome.WITHIN and bucket.column.due_until is not None
         for choice in choices:
-            planned.append(_one(ground, bucket, choice, agencies[len(planned)], chance))
-    waiting = sum(bucket.count for bucket in buckets if bucket.column.outcome is Outcome.WAITING)
-    return _with_extras(planned, ground, min(group.total // _EXTRAS, room - waiting), chance)
+            one = _one(ground, bucket, choice, agencies[len(planned)], chance)
+            if not fixed and _may_wait(one, ground):
+                able.append(one)
+            planned.append(one)
+    return planned, able
 
 
 def _ground(spec: Spec, group: Group, now: datetime) -> Ground:
@@ -174,15 +186,6 @@ def _offices(agencies: tuple[AgencyView, ...], count: int, chance: Random) -> li
     offices = [agency for agency, number in zip(agencies, numbers, strict=True) for _ in range(number)]
     chance.shuffle(offices)
     return offices
-
-
-def _with_extras(planned: list[Planned], ground: Ground, count: int, chance: Random) -> list[Planned]:
-    """Let some of those that take days be paused or supplemented on their way."""
-    able = [number for number, one in enumerate(planned) if _may_wait(one, ground)]
-    count = max(0, min(count, len(able) // 2))
-    for number in chance.sample(able, count):
-        planned[number].extra = True
-    return planned
 
 
 def _may_wait(one: Planned, ground: Ground) -> bool:
