@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.common.components.promise_bar import Bar, HourBar, Step
-from motcua.common.moments import in_hanoi, say_moment
+from motcua.common.moments import day_of, in_hanoi, say_moment
 from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.worktime.bars import Course, bar_of
@@ -15,7 +15,7 @@ from motcua.foundation.worktime.duration import parse_duration
 from motcua.foundation.worktime.explain import Explanation, explain
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier
-from motcua.operations.dossiers.queries.detail import Detail
+from motcua.operations.dossiers.queries.detail import Detail, ground_label
 
 _WAITS_FOR = {State.AWAITING_SUPPLEMENT: "chờ dân bổ sung", State.AWAITING_PAYMENT: "chờ nộp phí"}
 
@@ -42,12 +42,21 @@ def promised(detail: Detail, now: datetime) -> Promised | None:
         now=now,
         finished=_local(dossier.finished_at),
         waiting_since=_local(dossier.waiting_since),
-        waiting_for=_WAITS_FOR.get(detail.state, "tạm dừng"),
+        waiting_for=_WAITS_FOR.get(detail.state) or _paused_for(dossier),
         begun="nhận" if dossier.counted_from == dossier.received_at else "bổ sung đủ",
     )
     calendar = organisation.calendar_of(dossier.agency_id)
     bar = bar_of(explanation, calendar, course, steps_of(detail.plan, dossier))
     return Promised(explanation, replace(bar, sentence=_sentence(explanation, dossier, detail.state)))
+
+
+def _paused_for(dossier: Dossier) -> str:
+    """Return why the dossier is paused: «tạm dừng, chờ cơ quan khác xác minh»."""
+    if not dossier.pauses or dossier.pauses[-1][1] is not None:
+        return "tạm dừng"
+    start, _, ground = dossier.pauses[-1]
+    label = ground_label(ground, day_of(datetime.fromisoformat(start)))
+    return f"tạm dừng, {label[:1].lower()}{label[1:]}"
 
 
 def _sentence(explanation: Explanation, dossier: Dossier, state: State) -> str:

@@ -45,11 +45,11 @@ def standing_of(dossier: Dossier, calendar: WorkCalendar, today: date) -> Standi
 
 
 def _finished(dossier: Dossier, calendar: WorkCalendar) -> tuple[str, str]:
-    done = "Từ chối" if dossier.outcome == "refused" else "Xong"
+    done = "Từ chối," if dossier.outcome == "refused" else "Xong"
     assert dossier.finished_at is not None and dossier.original_due_at is not None
     finished, due = day_of(dossier.finished_at), day_of(dossier.original_due_at)
     if finished > due:
-        return "late", f"{done}, trễ {calendar.working_days_between(due, finished)} ngày làm việc"
+        return "late", f"{done.rstrip(',')}, trễ {calendar.working_days_between(due, finished)} ngày làm việc"
     return "good", f"{done} {'trước hạn' if finished < due else 'đúng hạn'}"
 
 
