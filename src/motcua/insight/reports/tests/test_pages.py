@@ -178,7 +178,7 @@ def test_the_list_costs_the_same_for_one_dossier_and_for_many(reform, commune, d
     for _ in range(6):
         receive_dossier(commune, paused=True)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         reform.get(reverse("reports:dossiers"), asked)
 
 
