@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from motcua.common.refusals import Refusal
+from motcua.common.refusals import NotAllowed, Refusal
 from motcua.common.text import fold
 from motcua.foundation.catalogue import queries as catalogue
 from motcua.foundation.catalogue.domain import ComponentPlan, VersionPlan
@@ -97,9 +97,12 @@ def agencies_at(visit: Visit) -> tuple[AgencyView, ...]:
 
 
 def sheet_of(form: ReceptionForm, agencies: Sequence[AgencyView], visit: Visit) -> Sheet:
-    """Return the page's state for what is typed; nothing is written."""
-    code = form.typed("agency")
-    agency = next((one for one in agencies if one.code == code), agencies[0])
+    """Return the page's state for what is typed; nothing is written. Another's agency is refused."""
+    code = form.typed("agency") or agencies[0].code
+    agency = next((one for one in agencies if one.code == code), None)
+    if agency is None:
+        raise NotAllowed
+    form.choose(agency=agency.code)
     sheet = Sheet(form, agency)
     _choose(sheet, visit)
     if sheet.plan is not None:

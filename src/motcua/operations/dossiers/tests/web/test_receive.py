@@ -14,7 +14,7 @@ from motcua.foundation.catalogue.queries import catalogue_changed
 from motcua.foundation.catalogue.tests.factories import make_version
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier
-from motcua.operations.dossiers.tests.factories import Office, receive_dossier, version_of
+from motcua.operations.dossiers.tests.factories import Office, make_office, receive_dossier, version_of
 from motcua.operations.dossiers.tests.kept import rows_everywhere
 from motcua.operations.dossiers.tests.web.conftest import Desk
 
@@ -114,7 +114,7 @@ WRONG: dict[str, tuple[dict[str, Any], str, str]] = {
     "no name": ({"name": " "}, "name", "Họ tên chưa được nhập."),
     "300 KB": ({"name": LONG}, "name", "Họ tên dài tối đa 200 ký tự"),
     "control": ({"name": "Thử\x07"}, "name", "ký tự điều khiển"),
-    "nul": ({"address": "Ấp\x00 3"}, "address", "Địa chỉ có ký tự điều khiển"),
+    "control in an address": ({"address": "Ấp\x01 3"}, "address", "Địa chỉ có ký tự điều khiển"),
     "right-to-left": ({"name": "Thử\u202egnort"}, "name", "dấu đổi chiều chữ"),
     "short number": ({"id_number": "00012345678"}, "id_number", "Số định danh cần đủ 12 chữ số; đang có 11."),
     "letters": ({"id_number": "00012345678A"}, "id_number", "Số định danh chỉ gồm chữ số."),
@@ -160,6 +160,14 @@ def test_each_refusal_stands_at_its_field_and_everything_typed_stays(
     assert f'value="{form["form"]}"' in page
     if "address" not in changes:
         assert 'value="Ấp 3, xã Phú Hội"' in page
+    assert rows_everywhere() == before
+
+
+def test_a_form_with_nul_is_refused_at_the_door(counter: Client, version: ProcedureVersion):
+    form = typed(counter, version, address="Ấp\x00 3")
+    before = rows_everywhere()
+
+    assert counter.post(PAGE, form).status_code == 400
     assert rows_everywhere() == before
 
 
@@ -364,10 +372,15 @@ def test_only_the_counter_receives(desk: Desk, version: ProcedureVersion, who: s
     assert not Dossier.objects.exists()
 
 
-def test_an_agency_of_others_is_never_received_for(counter: Client, version: ProcedureVersion):
-    answer = counter.post(PAGE, typed(counter, version, agency="H19"))
+@pytest.mark.parametrize("do", ["receive", "supplement", "refuse", "look"])
+def test_an_agency_of_others_is_never_received_for(counter: Client, version: ProcedureVersion, do: str):
+    make_office("000.06.15.H19", name="Ủy ban nhân dân xã Phước Thiền")
+    words = {"items": "Ảnh 3x4", "supplement_reason": "other", "refuse_reason": "not_competent"}
 
-    assert answer.status_code == 422
+    for agency in ("000.06.15.H19", "H19"):
+        answer = counter.post(PAGE, typed(counter, version, agency=agency, do=do, **words))
+        assert answer.status_code == 403
+
     assert not Dossier.objects.exists()
 
 

@@ -14,8 +14,9 @@ from motcua.common.refusals import NotAllowed, Refusal
 from motcua.foundation.catalogue.queries.fees import fee_words
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain.acts import Act
-from motcua.operations.dossiers.permissions import PEOPLE_SEE, get_dossier_for, may
-from motcua.operations.dossiers.queries.detail import detail_of
+from motcua.operations.dossiers.domain.states import State
+from motcua.operations.dossiers.permissions import PEOPLE_SEE, agencies_for, get_dossier_for, may
+from motcua.operations.dossiers.queries.detail import Detail, Told, detail_of
 from motcua.operations.dossiers.queries.twins import twins_of
 from motcua.operations.dossiers.services.counter import Answer, FormUnknown, Taken, take
 from motcua.operations.dossiers.web.forms_receive import RETURN_BY, ReceptionForm
@@ -78,6 +79,9 @@ def received(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         raise NotAllowed
     dossier = get_dossier_for(visit.asker, code)
     detail = detail_of(dossier)
+    answer = _answer_of(detail)
+    if not dossier.code and answer is None:
+        return redirect("dossiers:dossier", code=dossier.reference)
     twins = twins_of(
         dossier.applicant.id_number,
         version_id=dossier.version_id,
@@ -93,11 +97,19 @@ def received(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         "promised": promised(detail, visit.now),
         "papers": [paper for paper in detail.papers if paper.handed_in],
         "return_by": RETURN_BY.get(dossier.return_by, ""),
-        "answer": detail.events[-1],
+        "answer": answer,
         "twins": twins,
         "same_person": may(visit.asker, PEOPLE_SEE, dossier),
     }
     return render(request, "dossiers/received.html", context)
+
+
+def _answer_of(detail: Detail) -> Told | None:
+    """Return the refusal or the request that the counter gave and that still stands; None when there is none."""
+    wanted = Act.REFUSE if detail.state is State.REFUSED_AT_RECEPTION else Act.REQUEST_SUPPLEMENT
+    if wanted is Act.REQUEST_SUPPLEMENT and not detail.dossier.asked:
+        return None
+    return next((told for told in reversed(detail.events) if told.act is wanted), None)
 
 
 def _agencies(visit: Visit) -> tuple[AgencyView, ...]:
@@ -130,6 +142,8 @@ def _looked_at(request: HttpRequest, sheet: Sheet, visit: Visit) -> HttpResponse
 
 
 def _answered(request: HttpRequest, sheet: Sheet, visit: Visit, act: Act) -> HttpResponse:
+    if sheet.agency.id not in agencies_for(visit.asker, act):
+        raise NotAllowed
     faults = faults_of(sheet, act)
     if not faults:
         try:
