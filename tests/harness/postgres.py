@@ -42,7 +42,18 @@ def server(*, careless: bool = True) -> Iterator[str]:
         data = home / "data"
         _as(
             owner,
-            [programs / "initdb", "-D", data, "-U", "motcua", "-A", "trust", "-E", "UTF8", f"--locale={_LOCALE}"],
+            [
+                programs / "initdb",
+                "-D",
+                data,
+                "-U",
+                "motcua",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                f"--locale={_LOCALE}",
+            ],
             home,
         )
         port = _free_port()
