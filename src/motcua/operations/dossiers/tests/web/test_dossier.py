@@ -102,6 +102,21 @@ def test_the_second_officer_is_told_who_was_faster_and_nothing_is_written(desk: 
     assert DossierEvent.objects.filter(dossier=dossier).count() == seen + 1
 
 
+def test_an_act_on_what_has_changed_meanwhile_is_not_done_even_where_it_would_be_possible(
+    desk: Desk, office: Office
+):
+    dossier = receive_dossier(office, in_progress=True)
+    seen = dossier.number
+    act(Act.ASSIGN, dossier_id=dossier.pk, by=office.officer("head"), at=moment("2022-06-16T09:30"),
+        to_officer=office.officer("case_two"))  # fmt: skip
+
+    answer = desk.client("case").post(button(dossier, Act.COMPLETE_STEP), {"seen": seen})
+
+    assert answer.status_code == 409
+    assert "Phạm Văn Trưởng đã ghi «Phân công»" in answer.content.decode()
+    assert DossierEvent.objects.filter(dossier=dossier).count() == seen + 1
+
+
 def test_what_an_act_still_needs_is_asked_at_its_place_with_the_form_open(desk: Desk, office: Office):
     dossier = receive_dossier(office, in_progress=True)
 
