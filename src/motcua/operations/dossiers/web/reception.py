@@ -17,7 +17,7 @@ from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import check_components
 from motcua.operations.dossiers.permissions import agencies_for
-from motcua.operations.dossiers.queries.twins import twins_of
+from motcua.operations.dossiers.queries.twins import Twin, twins_of
 from motcua.operations.dossiers.services.terms import terms_for
 from motcua.operations.dossiers.web.forms_receive import ReceptionForm
 from motcua.operations.dossiers.web.promises import Promised, planned
@@ -69,7 +69,7 @@ class Sheet:
     groups: tuple[PaperGroup, ...] = ()
     missing: tuple[ComponentPlan, ...] = ()
     handed: tuple[PaperRow, ...] = ()
-    twins: tuple[str, ...] = ()
+    twins: tuple[Twin, ...] = ()
 
     @property
     def assumed(self) -> str:

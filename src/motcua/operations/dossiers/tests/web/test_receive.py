@@ -303,6 +303,7 @@ def test_refusing_needs_a_reason_of_the_list(counter: Client, version: Procedure
     )
     assert State(Dossier.objects.get().state) is State.REFUSED_AT_RECEPTION
     assert "Nộp tại tỉnh" in page.content.decode()
+    assert "Lý do: Không thuộc thẩm quyền giải quyết." in page.content.decode()
 
 
 def test_a_supplement_without_a_word_is_refused_at_its_field(counter: Client, version: ProcedureVersion):

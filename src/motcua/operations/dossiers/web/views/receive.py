@@ -10,7 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from motcua.common.moments import day_of
 from motcua.common.refusals import NotAllowed, Refusal
+from motcua.foundation import law
 from motcua.foundation.catalogue.queries.fees import fee_words
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain.acts import Act
@@ -98,6 +100,7 @@ def received(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         "papers": [paper for paper in detail.papers if paper.handed_in],
         "return_by": RETURN_BY.get(dossier.return_by, ""),
         "answer": answer,
+        "reason": _reason_words(answer),
         "twins": twins,
         "same_person": may(visit.asker, PEOPLE_SEE, dossier),
     }
@@ -110,6 +113,14 @@ def _answer_of(detail: Detail) -> Told | None:
     if wanted is Act.REQUEST_SUPPLEMENT and not detail.dossier.asked:
         return None
     return next((told for told in reversed(detail.events) if told.act is wanted), None)
+
+
+def _reason_words(answer: Told | None) -> str:
+    """Return the label of the refusal's coded reason; empty for any other answer."""
+    if answer is None or answer.act is not Act.REFUSE:
+        return ""
+    labels = {reason.code: reason.label for reason in law.act_reasons_on("refuse", day_of(answer.at))}
+    return labels.get(answer.content.get("reason", ""), "")
 
 
 def _agencies(visit: Visit) -> tuple[AgencyView, ...]:
