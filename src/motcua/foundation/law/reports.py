@@ -13,7 +13,8 @@ from motcua.foundation.law.editions import Edition, table, the_one_in_force
 class Indicator:
     """A figure of the report: what is counted for which level, its share of what, and how it is printed.
 
-    `printed_without_share`: where there is nothing to take a share of.
+    `printed_without_share`: where there is nothing to take a share of. `register`: where its records are kept;
+    `period`: the report's own (`quarter`), or only its last day (`at_end`). Scope `all`: every level of the report.
     """
 
     section: str
@@ -25,6 +26,7 @@ class Indicator:
     share_of: str = ""
     decimals: int = 2
     period: str = "quarter"
+    register: str = "dossiers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from motcua.common.refusals import Refusal
+from motcua.foundation.catalogue import queries as catalogue
 from motcua.foundation.law import Indicator, report_edition_on
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
-from motcua.insight.reports.domain.asked import Span
+from motcua.insight.reports.domain.asked import LEVELS, Span
 from motcua.insight.reports.domain.ii06 import Row, row_of, rows_of
-from motcua.insight.reports.domain.quarter import Told, tell
+from motcua.insight.reports.domain.quarter import Told, tell, tell_procedures
 from motcua.operations.dossiers.domain.fates import Fate
 from motcua.operations.dossiers.queries.figures import Cut, Part, parts_of
 
@@ -65,21 +66,23 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The records that a figure was computed from: of which register, how many, of which levels or agency."""
+
+    register: str
+    records: int
+    levels: tuple[str, ...]
+    agency: AgencyView | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quarter:
     """The figures of the quarterly report that have a register, and those that have none, with the reason."""
 
     agency: AgencyView
     span: Span
-    told: tuple[tuple[Told, AgencyScope], ...]
+    told: tuple[tuple[Told, Evidence], ...]
     missing: tuple[tuple[Indicator, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyScope:
-    """The agencies of one level under (or at) the reporting agency."""
-
-    level: str
-    agencies: tuple[AgencyView, ...]
 
 
 def ii06(
@@ -139,16 +142,35 @@ def quarter(span: Span, agency: AgencyView) -> Quarter:
     """Return the quarterly report's figures of an agency and those under it, in the edition of the period's end."""
     below = organisation.descendants(agency.id)
     page = overview(span, (one for one in agencies_in(span) if one.id in below))
-    scopes = {
-        level: AgencyScope(level, tuple(one for one in page.agencies if one.level == level))
-        for level in {one.level for one in page.agencies}
-    }
-    told: list[tuple[Told, AgencyScope]] = []
+    present = tuple(level for level in LEVELS if any(one.level == level for one in page.agencies))
+    told: list[tuple[Told, Evidence]] = []
     missing: list[tuple[Indicator, str]] = []
     for indicator in report_edition_on(span.last).indicators:
-        scope = scopes.get(indicator.scope)
-        if scope is None:
+        levels = (
+            present if indicator.scope == "all" else tuple(one for one in present if one == indicator.scope)
+        )
+        if not levels:
             missing.append((indicator, "Không có cơ quan nào của cấp này trong phạm vi báo cáo ở kỳ này."))
+        elif (found := _REGISTERS[indicator.register](indicator, page, levels)) is None:
+            missing.append((indicator, "Chưa có danh mục thủ tục của cấp này vào ngày cuối kỳ."))
         else:
-            told.append((tell(indicator, page.parts_at(indicator.scope)), scope))
+            told.append(found)
     return Quarter(agency, span, tuple(told), tuple(missing))
+
+
+def _of_dossiers(
+    indicator: Indicator, page: Overview, levels: tuple[str, ...]
+) -> tuple[Told, Evidence] | None:
+    told = tell(indicator, (part for level in levels for part in page.parts_at(level)))
+    agencies = [agency for agency in page.agencies if agency.level in levels]
+    return told, Evidence("dossiers", told.value, levels, agencies[0] if len(agencies) == 1 else None)
+
+
+def _of_the_catalogue(
+    indicator: Indicator, page: Overview, levels: tuple[str, ...]
+) -> tuple[Told, Evidence] | None:
+    plans = [plan for level in levels for plan in catalogue.versions_in_force(level, page.span.last)]
+    return (tell_procedures(indicator, plans), Evidence("catalogue", len(plans), levels)) if plans else None
+
+
+_REGISTERS = {"dossiers": _of_dossiers, "catalogue": _of_the_catalogue}

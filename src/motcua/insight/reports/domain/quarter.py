@@ -12,8 +12,17 @@ from motcua.insight.reports.domain.shares import share
 from motcua.insight.reports.domain.sieves import SUMS, Tally, tallied
 
 if TYPE_CHECKING:
+    from motcua.foundation.catalogue.domain import VersionPlan
     from motcua.foundation.law import Indicator
     from motcua.operations.dossiers.queries.figures import Part
+
+#: Which online levels of procedures an indicator of the catalogue counts.
+PROCEDURES: dict[str, tuple[int | None, ...]] = {
+    "all": (None, 3, 4),
+    "online": (3, 4),
+    "level_3": (3,),
+    "level_4": (4,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,13 @@ def tell(indicator: Indicator, parts: Iterable[Part]) -> Told:
     value = SUMS[indicator.count].sieve.count(told)
     part = share(value, _whole(indicator, told), indicator.decimals) if indicator.share_of else None
     return Told(indicator, value, part, _print(indicator, value, part))
+
+
+def tell_procedures(indicator: Indicator, plans: Iterable[VersionPlan]) -> Told:
+    """Return the figure that an indicator asks of the catalogue: how many of these procedures are such."""
+    asked = PROCEDURES[indicator.count]
+    value = sum(1 for plan in plans if plan.online_level in asked)
+    return Told(indicator, value, None, _print(indicator, value, None))
 
 
 def _whole(indicator: Indicator, parts: list[Tally]) -> int:

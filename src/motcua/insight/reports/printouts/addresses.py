@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -25,3 +26,9 @@ def dossiers_at(
 ) -> str:
     """Return the address of the list of the very dossiers that a figure counts."""
     return f"{reverse('reports:dossiers')}?{query_of(span, level=level, agency=agency, figure=figure, field=field)}"
+
+
+def procedures_at(day: date, levels: tuple[str, ...]) -> str:
+    """Return the address of the catalogue in force on the day, at one level or at all."""
+    level = {"level": levels[0]} if len(levels) == 1 else {}
+    return f"{reverse('api:list_procedures')}?{urlencode({'on': day.isoformat()} | level)}"

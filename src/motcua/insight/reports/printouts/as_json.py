@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from motcua.foundation.law import Indicator
+from motcua.insight.reports.domain.asked import Span
 from motcua.insight.reports.domain.ii06 import Row
 from motcua.insight.reports.domain.quarter import Told
 from motcua.insight.reports.domain.shares import as_number
-from motcua.insight.reports.printouts.addresses import dossiers_at
-from motcua.insight.reports.queries import AgencyScope, Ii06, Quarter
+from motcua.insight.reports.printouts.addresses import dossiers_at, procedures_at
+from motcua.insight.reports.queries import Evidence, Ii06, Quarter
 
 
 def ii06_as_json(report: Ii06) -> dict[str, Any]:
@@ -30,7 +32,7 @@ def quarter_as_json(report: Quarter) -> dict[str, Any]:
         "agency": report.agency.code,
         "from": report.span.first.isoformat(),
         "to": report.span.last.isoformat(),
-        "figures": [_figure(report, told, scope) for told, scope in report.told],
+        "figures": [_figure(report, told, evidence) for told, evidence in report.told],
         "missing": [
             {"section": one.section, "indicator": one.indicator, "scope": one.scope, "reason": reason}
             for one, reason in report.missing
@@ -42,9 +44,8 @@ def _figures(row: Row) -> dict[str, int]:
     return dict(row.figures)
 
 
-def _figure(report: Quarter, told: Told, scope: AgencyScope) -> dict[str, Any]:
-    asked = told.indicator
-    only = scope.agencies[0] if len(scope.agencies) == 1 else None
+def _figure(report: Quarter, told: Told, evidence: Evidence) -> dict[str, Any]:
+    asked, span = told.indicator, report.span
     return {
         "section": asked.section,
         "indicator": asked.indicator,
@@ -52,10 +53,19 @@ def _figure(report: Quarter, told: Told, scope: AgencyScope) -> dict[str, Any]:
         "value": told.value,
         "share_percent": as_number(told.share),
         "printed_as": told.printed_as,
-        "period": {"from": report.span.first.isoformat(), "to": report.span.last.isoformat()},
+        "period": {
+            "from": None if asked.period == "at_end" else span.first.isoformat(),
+            "to": span.last.isoformat(),
+        },
         "evidence": {
-            "register": "dossiers",
-            "records": told.value,
-            "url": dossiers_at(report.span, asked.count, level=asked.scope, agency=only),
+            "register": evidence.register,
+            "records": evidence.records,
+            "url": _address(asked, span, evidence),
         },
     }
+
+
+def _address(asked: Indicator, span: Span, evidence: Evidence) -> str:
+    if evidence.register == "catalogue":
+        return procedures_at(span.last, evidence.levels)
+    return dossiers_at(span, asked.count, level=evidence.levels[0], agency=evidence.agency)

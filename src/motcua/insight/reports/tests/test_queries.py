@@ -269,9 +269,29 @@ def test_the_quarter_tells_each_level_and_says_what_is_missing(office):
 
     report = quarter(span_of(FIRST, LAST), district.agency)
 
-    assert {told.indicator.scope for told, _ in report.told} == {"district"}
+    assert {told.indicator.scope for told, _ in report.told} == {"district", "all"}
     assert {indicator.scope for indicator, _ in report.missing} == {"commune"}
-    assert next(told.value for told, _ in report.told) == 1
+    values = {told.indicator.indicator: told.value for told, _ in report.told}
+    assert (values["dossiers.to_handle"], values["procedures.count"], values["procedures.online"]) == (
+        1,
+        1,
+        0,
+    )
+
+
+def test_a_figure_of_a_catalogue_that_was_never_kept_is_missing_not_zero(office):
+    report = quarter(span_of(FIRST, LAST), office.agency)
+
+    missing = {
+        indicator.indicator for indicator, _ in report.missing if indicator.scope in ("commune", "all")
+    }
+    assert missing == {
+        "procedures.count",
+        "procedures.online",
+        "procedures.online.level3",
+        "procedures.online.level4",
+    }
+    assert {told.value for told, _ in report.told} == {0}
 
 
 def test_the_report_is_the_one_home_agency_s_unless_there_are_several(office):
