@@ -322,8 +322,7 @@ def _leave(life: Life, command: Command, terms: Terms) -> Outcome:
     return changes, "ended" if life.step is not None else "", ""
 
 
-def _result(life: Life, command: Command, terms: Terms, outcome: str) -> Changes:
-    changes = _end_wait(life, terms, command.at)
+def _result(changes: Changes, life: Life, command: Command, terms: Terms, outcome: str) -> Changes:
     return changes | {
         "finished_at": command.at,
         "outcome": outcome,
@@ -337,13 +336,27 @@ def _result(life: Life, command: Command, terms: Terms, outcome: str) -> Changes
 
 
 def _resolve(life: Life, command: Command, terms: Terms) -> Outcome:
-    return _result(life, command, terms, "granted"), "done", ""
+    return _result({}, life, command, terms, "granted"), "done", ""
 
 
 def _refuse(life: Life, command: Command, terms: Terms) -> Outcome:
     if life.state is State.REGISTERED:
         return _LEFT | {"outcome": "refused", "asked": False}, "", ""
-    return _result(life, command, terms, "refused"), "refused", ""
+    waited = _end_refused_wait(life, terms, command.at)
+    return _result(waited, life, command, terms, "refused"), "refused", ""
+
+
+def _end_refused_wait(life: Life, terms: Terms, at: datetime) -> Changes:
+    """Return what the end of a refused dossier's wait changes: the wait alone never makes it late (contracts §1).
+
+    It ends as a pause does; only a refusal on a day off would then come after a due date that nobody could keep, so
+    there the wait counts until the next working day opens.
+    """
+    changes = _end_wait(life, terms, at)
+    in_time = life.waiting_since and life.original_due_at and life.waiting_since < life.original_due_at
+    if in_time and day_of(changes["original_due_at"]) < day_of(at):
+        return _end_wait(life, terms, terms.calendar.opening(terms.calendar.next_working(day_of(at))))
+    return changes
 
 
 def _return(life: Life, command: Command, terms: Terms) -> Outcome:

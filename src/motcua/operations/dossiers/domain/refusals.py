@@ -152,12 +152,6 @@ class StopNotInForce(Conflict):
     sentence = "Việc dừng giải quyết theo đề nghị có từ 1/7/2025; trước ngày đó hãy ghi nhận rút hồ sơ."
 
 
-class InTheFuture(Refusal):
-    """A moment that has not come yet."""
-
-    sentence = "Thời điểm %(at)s chưa đến."
-
-
 class BeforeLastEvent(Refusal):
     """A moment before what the log already holds."""
 
@@ -274,10 +268,3 @@ class NotYourself(Refusal):
     status = 403
     field = "applicant"
     sentence = "Tài khoản này chỉ nộp được hồ sơ của chính mình hoặc do mình nộp thay."
-
-
-class NoWorkingPlace(Refusal):
-    """An agency that has no unit for a step of the process."""
-
-    field = "agency"
-    sentence = "%(agency)s chưa có bộ phận cho bước «%(step)s» của quy trình."

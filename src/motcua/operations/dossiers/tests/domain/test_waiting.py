@@ -310,3 +310,27 @@ def test_nobody_waits_before_the_department_has_the_dossier() -> None:
     for act, needs in ((Act.PAUSE, GROUND), (Act.REQUEST_PAYMENT, {}), (Act.REQUEST_SUPPLEMENT, ITEMS)):
         with pytest.raises(refusals.NotNow):
             received().does(act, TUESDAY, **needs)
+
+
+@pytest.mark.parametrize(
+    "refused", ["2022-06-17T16:30", "2022-06-18T09:00", "2022-06-19T23:00", "2022-06-20T08:00"]
+)
+def test_refusing_what_began_to_wait_on_its_last_day_is_never_late_by_the_wait_alone(refused: str) -> None:
+    told = processing(duration="4 ngày làm việc")
+    assert due(told.life)[0] == "2022-06-17T17:00"
+    told.does(Act.REQUEST_SUPPLEMENT, FRIDAY, reason="sector_law", **ITEMS)
+
+    life = told.does(Act.REFUSE, refused, reason="conditions_not_met")
+
+    assert life.finished_at is not None and life.original_due_at is not None
+    assert lateness(life.finished_at, life.original_due_at) is not Lateness.LATE
+
+
+def test_refusing_on_a_day_off_what_was_late_before_it_waited_stays_late() -> None:
+    told = processing(duration="2 ngày làm việc")
+    told.does(Act.REQUEST_SUPPLEMENT, FRIDAY, reason="sector_law", **ITEMS)
+
+    life = told.does(Act.REFUSE, "2022-06-18T09:00", reason="conditions_not_met")
+
+    assert life.finished_at is not None and life.original_due_at is not None
+    assert lateness(life.finished_at, life.original_due_at) is Lateness.LATE
