@@ -180,7 +180,8 @@ def _after_working_days(start: datetime, duration: Duration, calendar: WorkCalen
 def merge(pauses: Sequence[Pause], since: datetime) -> list[Pause]:
     """Return the pauses in the order of their beginning, overlapping ones as one, cut to what lies after a moment."""
     merged: list[Pause] = []
-    for pause in sorted(pauses, key=lambda pause: pause.start):
+    # Of those that begin together the one without an end comes first, so that their order never matters.
+    for pause in sorted(pauses, key=lambda pause: (pause.start, pause.end is not None)):
         start = max(pause.start, since).astimezone(HANOI)
         end = None if pause.end is None else pause.end.astimezone(HANOI)
         if end is not None and end < pause.start:
@@ -223,7 +224,9 @@ def step_due(
 ) -> datetime:
     """Return when a step is due: its working hours after it opened, moved by pauses, never later than the promise."""
     start = effective_start(opened, calendar)
-    due = calendar.add_working_time(start, _microseconds(hours if isinstance(hours, Fraction) else Fraction(hours)))
+    due = calendar.add_working_time(
+        start, _microseconds(hours if isinstance(hours, Fraction) else Fraction(hours))
+    )
     if pauses:
         due = Due(due.date(), due, Unit.HOURS).moved_by(merge(pauses, start), calendar).moment(calendar)
     return min(due, not_after)

@@ -118,22 +118,21 @@ def month_later(day: date, months: int) -> date:
 
 
 def joined(spans: tuple[Span, ...], since: datetime) -> list[Span]:
-    """The spans after a moment, those that meet as one, in order."""
-    left = [(max(s, since), e) for s, e in spans if e is None or e > since]
-    changed = True
-    while changed:
-        changed = False
-        for i, (s1, e1) in enumerate(left):
-            for j, (s2, e2) in enumerate(left):
-                if i < j and (e1 is None or s2 <= e1) and (e2 is None or s1 <= e2):
-                    ends = [e1, e2]
-                    left = [x for k, x in enumerate(left) if k not in (i, j)]
-                    left.append((min(s1, s2), None if None in ends else max(e for e in ends if e)))
-                    changed = True
-                    break
-            if changed:
-                break
-    return sorted(left, key=lambda span: span[0])
+    """The spans after a moment in order, overlapping ones as one; what only begins where another ends joins it, too,
+    unless it has no end: then what is over stays over."""
+    waiting = [(max(s, since), e) for s, e in spans if e is None or e > since]
+    told: list[Span] = []
+    while waiting:
+        start = min(s for s, _ in waiting)
+        ends = [e for s, e in waiting if s == start]
+        waiting = [span for span in waiting if span[0] != start]
+        end = None if None in ends else max(e for e in ends if e)
+        before = told[-1] if told else None
+        if before and (before[1] is None or start < before[1] or (start == before[1] and end is not None)):
+            told[-1] = (before[0], None if before[1] is None or end is None else max(before[1], end))
+        else:
+            told.append((start, end))
+    return told
 
 
 def moved(case: Case, raw: date, due: datetime, spans: list[Span]) -> datetime:

@@ -142,6 +142,17 @@ def test_without_an_end_the_due_date_stands_and_the_dossier_waits():
     assert promised.due_at == promised.original_due_at == parse_moment("2022-08-31T17:00")
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_wait_that_begins_where_a_pause_ended_undoes_nothing(order):
+    over = ("2022-08-26T10:00", "2022-08-30T10:00")
+    waits = [("2022-08-30T10:00", None), ("2022-08-30T10:00", "2022-08-31T09:00")]
+
+    promised = due("2022-08-26T09:00", "3 ngày làm việc", over, *waits[::order])
+
+    assert promised.waiting
+    assert promised.due_at == parse_moment("2022-09-06T17:00")
+
+
 def test_a_pause_that_ends_before_its_beginning_is_refused():
     with pytest.raises(PauseBackwards) as refused:
         due("2022-08-26T09:00", "3 ngày làm việc", ("2022-08-30T10:00", "2022-08-29T10:00"))
