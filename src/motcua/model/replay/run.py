@@ -8,26 +8,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
 from motcua.common import versions
 from motcua.common.moments import in_hanoi, iso
 from motcua.common.transactions import writing
-from motcua.foundation import law
-from motcua.foundation.organisation import queries as organisation
 from motcua.model.models import Replay
+from motcua.model.replay.batches import keep_all
 from motcua.model.replay.live import act_out
 from motcua.model.replay.outcomes import FIGURES, Figure
-from motcua.model.replay.plan import Plan, Planned, make_plan
+from motcua.model.replay.plan import Plan, make_plan
 from motcua.model.replay.refusals import Interrupted, NameTaken
 from motcua.model.replay.spec import Spec
-from motcua.model.replay.story import Story, Teller
-from motcua.operations.dossiers.services import history
+from motcua.model.replay.story import Teller
 
-_BATCH = 2000
-Key = tuple[str, date]
 Progress = Callable[[int, int], None]
 
 
@@ -59,7 +55,7 @@ def replay(
         if live:
             _act_out(plan, teller, record, progress)
         else:
-            _keep_all(plan, teller, record, progress)
+            keep_all(plan, teller, record, progress)
         with writing():
             Replay.objects.filter(pk=record.pk).update(finished_at=timezone.now())
         return Done(spec.name, record.total - kept_before, record.total)
@@ -122,49 +118,6 @@ def _digest(plan: Plan) -> str:
         line = f"{iso(one.at)} {one.agency.code} {one.offer.version.id} {one.channel} {one.outcome} {one.extra}\n"
         whole.update(line.encode())
     return whole.hexdigest()
-
-
-def _keep_all(plan: Plan, teller: Teller, record: Replay, progress: Progress) -> None:
-    total = len(plan.dossiers)
-    while record.kept < total:
-        batch = plan.dossiers[record.kept : record.kept + _BATCH]
-        given = history.counters({one.at.date() for one in batch})
-        stories, last = _tell(plan.spec, teller, batch, record.kept, given)
-        with writing():
-            held = Replay.objects.select_for_update().get(pk=record.pk)
-            # Where somebody else goes on with it or received something meanwhile, the batch is told anew.
-            taken = history.lock_counters(last.keys())
-            if held.kept != record.kept or any(number != given.get(key, 0) for key, number in taken.items()):
-                record = held
-                continue
-            history.keep_many([story.chronicle for story in stories])
-            history.raise_counters(last)
-            held.kept += len(batch)
-            held.save(update_fields=["kept"])
-        record = held
-        progress(record.kept, total)
-
-
-def _tell(
-    spec: Spec, teller: Teller, batch: list[Planned], first: int, given: dict[Key, int]
-) -> tuple[list[Story], dict[Key, int]]:
-    """Return the stories of a batch with codes that go on after those given, and the last number for each key."""
-    last: dict[Key, int] = {}
-    stories: list[Story] = []
-    for number, planned in enumerate(batch, first):
-        day = planned.at.date()
-        structure = law.code_structure_on(day)
-        identifier = organisation.identifier_of(planned.agency.id, structure.scheme, day)
-        key = (identifier, day)
-        last[key] = last.get(key, given.get(key, 0)) + 1
-        code = structure.compose(identifier, day, last[key])
-        stories.append(teller.tell(planned, number, code=code, reference=_reference(spec, number)))
-    return stories, last
-
-
-def _reference(spec: Spec, number: int) -> str:
-    """Return a reference of 96 bits: the same for the same spec, another in every other."""
-    return hashlib.sha256(f"{spec.name}/{spec.seed}/{number}".encode()).hexdigest()[:24]
 
 
 def _act_out(plan: Plan, teller: Teller, record: Replay, progress: Progress) -> None:

@@ -15,8 +15,10 @@ from motcua.common.moments import HANOI, day_of, end_of_day, parse_moment
 from motcua.insight.reports.domain.asked import span_of
 from motcua.insight.reports.queries import ii06
 from motcua.model.models import Replay
-from motcua.model.replay import run
+from motcua.model.replay import batches, run
+from motcua.model.replay.plan import Plan
 from motcua.model.replay.refusals import Interrupted, NameTaken, SpecOutOfReach
+from motcua.model.replay.story import Teller
 from motcua.model.replay.tests.shapes import (
     NOW,
     SHAPES,
@@ -29,6 +31,7 @@ from motcua.model.replay.tests.shapes import (
 )
 from motcua.operations.dossiers.domain.traces import retell
 from motcua.operations.dossiers.models import Dossier, DossierEvent, PromiseSpan, StepRun
+from motcua.operations.dossiers.services import history
 from motcua.operations.dossiers.services.act import as_life
 from motcua.operations.dossiers.services.keeping import run_columns, span_columns
 
@@ -110,7 +113,7 @@ def test_the_same_name_with_other_content_is_refused() -> None:
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a batch be small, so that a small spec has several."""
-    monkeypatch.setattr(run, "_BATCH", 20)
+    monkeypatch.setattr(batches, "_BATCH", 20)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -124,6 +127,28 @@ def test_a_replay_that_broke_off_goes_on_where_it_stopped() -> None:
 
     assert replayed(SMALL, NOW + timedelta(hours=1)).made == 30
     assert counted(exported(date(2022, 7, 15)), parsed(SMALL), "commune")["on_time"] == 46
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_what_is_received_in_between_takes_its_number_and_the_batch_is_told_anew() -> None:
+    """Between telling and keeping a batch somebody takes a number of one of its days."""
+    told, tell = [], batches._tell
+
+    def meanwhile(plan: Plan, teller: Teller, first: int, coming: dict[batches.Key, int]) -> batches.Batch:
+        batch = tell(plan, teller, first, coming)
+        told.append(first)
+        if told == [0, 20]:
+            identifier, day = next(iter(batch.last))
+            history.raise_counters({(identifier, day): batch.given.get((identifier, day), 0) + 5})
+        return batch
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batches, "_tell", meanwhile)
+        replayed(SMALL)
+
+    assert told == [0, 20, 40, 20, 40]
+    assert Dossier.objects.count() == 50
+    assert Dossier.objects.values("code").distinct().count() == 50
 
 
 @pytest.mark.usefixtures("small_batches")
