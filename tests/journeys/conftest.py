@@ -14,7 +14,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.journeys import browser as browsers
 
@@ -39,6 +39,8 @@ def browser() -> Iterator[Browser]:
         pytest.skip(browsers.MISSING)
     # Playwright keeps an event loop in this thread; Django shall not take our calls for asynchronous ones.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    # A busy machine is slow, not wrong.
+    expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=browsers.arguments())
         yield started
@@ -81,7 +83,7 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
     fresh = browser.new_context(
         viewport={"width": 1280, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
-    fresh.set_default_timeout(10_000)
+    fresh.set_default_timeout(20_000)
     fresh.tracing.start(screenshots=True, snapshots=True)
     yield fresh
     if request.node.stash.get(_failed, False):

@@ -52,7 +52,7 @@ def sign_in(page: Page, server: str, office: Office, who: str) -> None:
     page.get_by_label("Tên đăng nhập").fill(office.user(who).username)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
     page.get_by_role("button", name="Đăng nhập").click()
-    page.wait_for_url(f"{server}/")
+    expect(page.get_by_role("navigation", name="Các phòng việc")).to_be_visible()
 
 
 def open_from_worklist(page: Page, applicant: str) -> None:
