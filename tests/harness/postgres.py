@@ -40,22 +40,8 @@ def server(*, careless: bool = True) -> Iterator[str]:
             os.chown(home, owner.pw_uid, owner.pw_gid)
         home.chmod(0o755)
         data = home / "data"
-        _as(
-            owner,
-            [
-                programs / "initdb",
-                "-D",
-                data,
-                "-U",
-                "motcua",
-                "-A",
-                "trust",
-                "-E",
-                "UTF8",
-                f"--locale={_LOCALE}",
-            ],
-            home,
-        )
+        access = ("-U", "motcua", "-A", "trust")
+        _as(owner, [programs / "initdb", "-D", data, *access, "-E", "UTF8", f"--locale={_LOCALE}"], home)
         port = _free_port()
         options = f"-p {port} -h 127.0.0.1 -k {home} -c max_connections=60 -c shared_buffers=256MB"
         if careless:
