@@ -6,6 +6,7 @@ from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.renderers import JSONRenderer
 
 from motcua.common.api import problems
 from motcua.common.api.auth import Bearer, reading_session
@@ -39,6 +40,12 @@ _PROBLEM: dict[str, Any] = {
 }
 
 
+class ReadableJson(JSONRenderer):
+    """JSON whose Vietnamese letters stay letters: people read answers at a terminal."""
+
+    json_dumps_params: dict[str, Any] = {"ensure_ascii": False}
+
+
 class HouseApi(NinjaAPI):
     """The API, whose document also tells what every call has in common."""
 
@@ -66,6 +73,7 @@ def make_api() -> NinjaAPI:
         urls_namespace="api",
         auth=[Bearer(), reading_session],
         parser=StrictParser(),
+        renderer=ReadableJson(),
     )
     problems.install(api)
     return api

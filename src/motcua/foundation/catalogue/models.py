@@ -47,7 +47,7 @@ class ProcedureField(models.Model):
     """A field (lĩnh vực) of procedures, by its printed name."""
 
     name = models.CharField(_("lĩnh vực"), max_length=200, unique=True)
-    sort_key = models.CharField(max_length=600, db_index=True)
+    sort_key = models.CharField(max_length=620, db_index=True)
 
     class Meta:
         ordering = ("sort_key", "pk")

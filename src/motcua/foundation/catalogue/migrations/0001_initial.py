@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, unique=True, verbose_name='lĩnh vực')),
-                ('sort_key', models.CharField(db_index=True, max_length=600)),
+                ('sort_key', models.CharField(db_index=True, max_length=620)),
             ],
             options={
                 'ordering': ('sort_key', 'pk'),

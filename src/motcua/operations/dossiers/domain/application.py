@@ -79,7 +79,7 @@ def checked(application: Application) -> Application:
             application.procedure, label="Mã thủ tục", limit=40, field="procedure", required=True
         ),
         agency=clean(application.agency, label="Mã cơ quan", limit=40, field="agency", required=True),
-        case=clean(application.case, label="Trường hợp", limit=200, field="case"),
+        case=clean(application.case, label="Trường hợp", limit=500, field="case"),
         applicant=applicant,
         submitter=submitter,
         authorisation=authorisation,
@@ -88,7 +88,9 @@ def checked(application: Application) -> Application:
 
 
 def check_components(application: Application, version: VersionPlan, *, complete: bool) -> None:
-    """Refuse papers that the procedure does not have; where it must be complete, one without the obligatory ones."""
+    """Refuse a case or papers that the procedure does not have; if it must be complete, one without the obligatory."""
+    if application.case and application.case not in version.cases:
+        raise refusals.CaseUnknown(procedure=version.code, case=application.case[:90])
     known = {component.id for component in version.components}
     handed: set[str] = set()
     seen: set[str] = set()

@@ -30,57 +30,6 @@ _LEFT: Changes = {
 }
 
 
-def _filed(life: Life) -> Changes:
-    """Return what a dossier is from its first event on."""
-    names = ("reference", "version_id", "agency_id", "channel", "return_by", "case")
-    return {name: getattr(life, name) for name in names}
-
-
-def register(*, life: Life, terms: Terms, at: datetime, by: int | None) -> Event:
-    """Return the first event of a dossier that was filed but not received: no code, no clock.
-
-    The one-stop office answers it before the closing of the day on which it counts as filed.
-    """
-    day = effective_start(at, terms.calendar).date()
-    waits = {"unit_id": terms.slot(1).unit_id, "step_due_at": terms.calendar.closing(day)}
-    return Event(1, Act.REGISTER, at, by, None, State.REGISTERED, _filed(life) | waits)
-
-
-def receive(*, life: Life, terms: Terms, code: str, at: datetime, by: int | None) -> Event:
-    """Return the reception: code, clock and first step (of a new dossier, or accepting a registered one)."""
-    accepting = life.number > 0
-    if accepting:
-        check_possible(life, Act.ACCEPT, at)
-    due_at = _whole(promise(at, terms.duration, terms.calendar).due_at)
-    sets: Changes = {} if accepting else _filed(life)
-    sets |= {
-        "code": code,
-        "duration": terms.duration.text,
-        "received_at": at,
-        "counted_from": at,
-        "original_due_at": due_at,
-        "due_at": due_at,
-        "asked": False,
-        "step": 1,
-        "run": 1,
-        "unit_id": terms.slot(1).unit_id,
-        "officer_id": by,
-        "step_opened_at": at,
-        "step_due_at": min(hand_over_due(at, terms), due_at),
-    }
-    act = Act.ACCEPT if accepting else Act.RECEIVE
-    return Event(life.number + 1, act, at, by, life.state if accepting else None, State.RECEIVED, sets)
-
-
-def hand_over_due(received: datetime, terms: Terms) -> datetime:
-    """Return until when the counter hands over: that working day; after 15:00 the next (NĐ 61/2018 Art. 18)."""
-    start = effective_start(received, terms.calendar)
-    day = start.date()
-    if start.time() > terms.hand_over_limit:
-        day = terms.calendar.add_working_days(day, 1)
-    return terms.calendar.closing(day)
-
-
 def decide(life: Life, command: Command, terms: Terms) -> Event:
     """Return what happens when the command is obeyed; raise the refusal that the law or the state demands."""
     act, at = command.act, command.at
@@ -106,7 +55,7 @@ def decide(life: Life, command: Command, terms: Terms) -> Event:
     )
 
 
-def _whole(moment: datetime) -> datetime:
+def whole(moment: datetime) -> datetime:
     """Return the moment in whole seconds, the log's grain: «1/7 ngày làm việc» ends between two of them."""
     return moment.replace(microsecond=0) if moment.microsecond else moment
 
@@ -140,7 +89,7 @@ Outcome = tuple[Changes, str, str]
 def _open_step(life: Life, terms: Terms, number: int, at: datetime, due_at: datetime | None) -> Changes:
     slot = terms.slot(number)
     limit = due_at if due_at is not None else end_of_day(day_of(at))
-    due = limit if slot.hours is None else _whole(step_due(at, slot.hours, terms.calendar, limit))
+    due = limit if slot.hours is None else whole(step_due(at, slot.hours, terms.calendar, limit))
     return {
         "step": number,
         "run": life.run + 1,
@@ -157,8 +106,8 @@ def _recount(life: Life, terms: Terms, pauses: tuple[Pause, ...]) -> Changes:
     promised = promise(life.counted_from, terms.duration, terms.calendar, pauses, life.extension)
     return {
         "pauses": pauses,
-        "original_due_at": _whole(promised.original_due_at),
-        "due_at": _whole(promised.due_at),
+        "original_due_at": whole(promised.original_due_at),
+        "due_at": whole(promised.due_at),
     }
 
 
@@ -198,8 +147,15 @@ def _assign(life: Life, command: Command, terms: Terms) -> Outcome:
     return {"officer_id": command.to_officer, "unit_id": unit}, "", ""
 
 
+def _check_holder(life: Life, command: Command) -> None:
+    """Refuse to end a step that a colleague holds: whoever holds it ends it, or it is assigned anew first."""
+    if life.officer_id not in (None, command.by):
+        raise refusals.AlreadyHeld
+
+
 def _complete_step(life: Life, command: Command, terms: Terms) -> Outcome:
     assert life.step is not None
+    _check_holder(life, command)
     if life.step >= len(terms.steps):
         raise refusals.LastStep
     changes = _open_step(life, terms, life.step + 1, command.at, life.due_at)
@@ -212,6 +168,7 @@ def _complete_step(life: Life, command: Command, terms: Terms) -> Outcome:
 
 def _send_back(life: Life, command: Command, terms: Terms) -> Outcome:
     assert life.step is not None
+    _check_holder(life, command)
     if life.step <= 2:
         raise refusals.FirstStep
     return _open_step(life, terms, life.step - 1, command.at, life.due_at), "sent_back", ""
@@ -249,7 +206,7 @@ def _supplement(life: Life, command: Command, terms: Terms) -> Outcome:
         return {"asked": False}, "", ""
     if terms.supplement_clock == "shift":
         return _end_wait(life, terms, command.at), "", ""
-    due_at = _whole(promise(command.at, terms.duration, terms.calendar).due_at)
+    due_at = whole(promise(command.at, terms.duration, terms.calendar).due_at)
     changes: Changes = {
         "counted_from": command.at,
         "duration": terms.duration.text,

@@ -220,6 +220,13 @@ class ChoiceUnknown(Refusal):
     sentence = "%(label)s «%(value)s» không hợp lệ; chọn một trong: %(choices)s."
 
 
+class CaseUnknown(Refusal):
+    """A case that the procedure does not tell apart."""
+
+    field = "case"
+    sentence = "Thủ tục %(procedure)s không có trường hợp «%(case)s»."
+
+
 class ComponentMissing(Refusal):
     """An obligatory component that was not handed in."""
 

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(max_length=10, verbose_name='cấp')),
                 ('procedure_field', models.CharField(max_length=200, verbose_name='lĩnh vực')),
                 ('online_level', models.SmallIntegerField(null=True, verbose_name='mức độ trực tuyến')),
-                ('case', models.CharField(blank=True, max_length=200, verbose_name='trường hợp')),
+                ('case', models.CharField(blank=True, max_length=500, verbose_name='trường hợp')),
                 ('channel', models.CharField(choices=[('direct', 'Trực tiếp'), ('online', 'Trực tuyến'), ('post', 'Bưu chính')], max_length=8, verbose_name='kênh nộp')),
                 ('return_by', models.CharField(choices=[('counter', 'Tại quầy'), ('post', 'Bưu điện'), ('home', 'Tại nhà'), ('online', 'Bản điện tử')], max_length=8, verbose_name='cách nhận kết quả')),
                 ('authorisation', models.CharField(blank=True, max_length=300, verbose_name='giấy tờ ủy quyền')),

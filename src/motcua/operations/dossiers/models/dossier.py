@@ -25,7 +25,7 @@ class Dossier(models.Model):
     version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     procedure_field = models.CharField(_("lĩnh vực"), max_length=200)
     online_level = models.SmallIntegerField(_("mức độ trực tuyến"), null=True)
-    case = models.CharField(_("trường hợp"), max_length=200, blank=True)
+    case = models.CharField(_("trường hợp"), max_length=500, blank=True)
     channel = models.CharField(_("kênh nộp"), max_length=8, choices=list(CHANNELS.items()))
     return_by = models.CharField(_("cách nhận kết quả"), max_length=8, choices=list(RETURN_BY.items()))
     applicant = models.ForeignKey("dossiers.Person", on_delete=models.PROTECT, related_name="+")

@@ -15,7 +15,7 @@ from motcua.common.bulk import insert_rows, reserve_ids
 from motcua.common.text import fold
 from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.organisation.domain import AgencyView
-from motcua.operations.dossiers.domain import decide
+from motcua.operations.dossiers.domain import decide, reception
 from motcua.operations.dossiers.domain.application import Handed, PersonDraft
 from motcua.operations.dossiers.domain.life import Life
 from motcua.operations.dossiers.domain.terms import Command, Terms
@@ -74,7 +74,7 @@ class Chronicle:
             case=filed.case,
         )
         chronicle = cls(filed, Trace.begin())
-        chronicle.trace.follow(decide.receive(life=life, terms=terms, code=code, at=at, by=by))
+        chronicle.trace.follow(reception.receive(life=life, terms=terms, code=code, at=at, by=by))
         return chronicle
 
     @property

@@ -15,7 +15,7 @@ from motcua.foundation.catalogue import queries as catalogue
 from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
-from motcua.operations.dossiers.domain import decide
+from motcua.operations.dossiers.domain import decide, reception
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import Application, PersonDraft, check_components, checked
 from motcua.operations.dossiers.domain.life import Life, apply
@@ -56,7 +56,7 @@ def accept(
         version = catalogue.version_by_id(dossier.version_id)
         terms = terms_for(version, agency, channel=before.channel, case=before.case, on=day_of(at))
         code = next_code(agency, day_of(at))
-        event = decide.receive(life=before, terms=terms, code=code, at=at, by=by)
+        event = reception.receive(life=before, terms=terms, code=code, at=at, by=by)
         text = event.text()
         keep(dossier, before, event, text, apply(before, event, text))
         _note(dossier.pk, event.number, note)
@@ -83,9 +83,9 @@ def _begin(application: Application, *, by: int | None, at: datetime, note: str,
     with writing():
         dossier = _filed_dossier(application, version, agency, life)
         if received:
-            event = decide.receive(life=life, terms=terms, code=next_code(agency, on), at=at, by=by)
+            event = reception.receive(life=life, terms=terms, code=next_code(agency, on), at=at, by=by)
         else:
-            event = decide.register(life=life, terms=terms, at=at, by=by)
+            event = reception.register(life=life, terms=terms, at=at, by=by)
         text = event.text()
         keep_beginning(dossier, event, text, apply(Life(), event, text))
         DossierComponent.objects.bulk_create(

@@ -124,7 +124,7 @@ def test_of_two_officers_at_once_one_is_kept_and_the_other_told_by_whom(
 
 
 def test_a_step_that_two_officers_saw_open_is_closed_once(office: Office) -> None:
-    dossier = receive_dossier(office, in_progress=True)
+    dossier = receive_dossier(office, handed_over=True)
     at = moment("2022-06-13T10:00")
 
     answers = at_once(

@@ -14,7 +14,7 @@ from motcua.common.moments import iso, parse_moment
 from motcua.common.refusals import Refusal
 from motcua.foundation.law import national_calendar
 from motcua.foundation.worktime.duration import parse_duration
-from motcua.operations.dossiers.domain import decide
+from motcua.operations.dossiers.domain import decide, reception
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.life import Event, Life
 from motcua.operations.dossiers.domain.states import State
@@ -86,20 +86,20 @@ _FILED = Life(reference="f" * 24, version_id=7, agency_id=5)
 def registered(at: str = MONDAY, under: Terms | None = None) -> Told:
     """Return a life that begins with a filing."""
     told = Told(under or terms())
-    told.trace.follow(decide.register(life=_FILED, terms=told.terms, at=parse_moment(at), by=None))
+    told.trace.follow(reception.register(life=_FILED, terms=told.terms, at=parse_moment(at), by=None))
     return told
 
 
 def accept(told: Told, at: str) -> Life:
     """Let a registered dossier be received."""
-    event = decide.receive(life=told.life, terms=told.terms, code="M-1", at=parse_moment(at), by=COUNTER)
+    event = reception.receive(life=told.life, terms=told.terms, code="M-1", at=parse_moment(at), by=COUNTER)
     return told.trace.follow(event)
 
 
 def received(at: str = MONDAY, duration: str = "3 ngày làm việc", under: Terms | None = None) -> Told:
     """Return a life that begins with a reception."""
     told = Told(under or terms(duration))
-    event = decide.receive(life=_FILED, terms=told.terms, code="M-1", at=parse_moment(at), by=COUNTER)
+    event = reception.receive(life=_FILED, terms=told.terms, code="M-1", at=parse_moment(at), by=COUNTER)
     told.trace.follow(event)
     return told
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from motcua.common.moments import parse_day, parse_moment
-from motcua.operations.dossiers.domain import decide, refusals
+from motcua.operations.dossiers.domain import reception, refusals
 from motcua.operations.dossiers.domain.acts import LABELS, PAST, TRANSITIONS, Act, acts_from
 from motcua.operations.dossiers.domain.states import FINAL, OPEN, UNREPORTED, WAITING, State
 from motcua.operations.dossiers.domain.states import LABELS as STATE_LABELS
@@ -120,7 +120,7 @@ def test_only_what_is_registered_can_be_accepted(state: State) -> None:
     told = in_state(state)
 
     with pytest.raises(refusals.NotNow):
-        decide.receive(life=told.life, terms=told.terms, code="M-2", at=parse_moment(LATER), by=1)
+        reception.receive(life=told.life, terms=told.terms, code="M-2", at=parse_moment(LATER), by=1)
 
 
 def test_no_state_is_a_dead_end_unless_it_is_final() -> None:

@@ -148,3 +148,16 @@ def test_returning_the_result_ends_the_life_without_touching_when_it_was_finishe
     assert (short(life.finished_at), short(life.returned_at)) == ("2022-06-14T10:00", "2022-06-20T09:00")
     assert (life.state, life.step, life.unit_id) == (State.RETURNED, None, None)
     assert all(run.closed_at is not None for run in told.trace.runs)
+
+
+@pytest.mark.parametrize("act", [Act.COMPLETE_STEP, Act.SEND_BACK])
+def test_a_step_that_a_colleague_holds_is_ended_by_that_colleague_or_assigned_anew_first(act: Act) -> None:
+    told = processing(duration="10 ngày làm việc")
+    told.does(Act.COMPLETE_STEP, "2022-06-14T08:00", by=7)
+    told.does(Act.CLAIM, "2022-06-14T09:00", by=7)
+
+    with pytest.raises(refusals.AlreadyHeld):
+        told.does(act, "2022-06-14T10:00", by=8, reason="other")
+
+    told.does(Act.ASSIGN, "2022-06-14T10:00", by=9, to_officer=8)
+    assert told.does(act, "2022-06-14T11:00", by=8, reason="other").step in (2, 4)

@@ -318,7 +318,7 @@ def test_nobody_waits_before_the_department_has_the_dossier() -> None:
 def test_refusing_what_began_to_wait_on_its_last_day_is_never_late_by_the_wait_alone(refused: str) -> None:
     told = processing(duration="4 ngày làm việc")
     assert due(told.life)[0] == "2022-06-17T17:00"
-    told.does(Act.REQUEST_SUPPLEMENT, FRIDAY, reason="sector_law", **ITEMS)
+    told.does(Act.REQUEST_SUPPLEMENT, FRIDAY, reason="officer_mistake", **ITEMS)
 
     life = told.does(Act.REFUSE, refused, reason="conditions_not_met")
 
@@ -328,7 +328,7 @@ def test_refusing_what_began_to_wait_on_its_last_day_is_never_late_by_the_wait_a
 
 def test_refusing_on_a_day_off_what_was_late_before_it_waited_stays_late() -> None:
     told = processing(duration="2 ngày làm việc")
-    told.does(Act.REQUEST_SUPPLEMENT, FRIDAY, reason="sector_law", **ITEMS)
+    told.does(Act.REQUEST_SUPPLEMENT, FRIDAY, reason="officer_mistake", **ITEMS)
 
     life = told.does(Act.REFUSE, "2022-06-18T09:00", reason="conditions_not_met")
 
