@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from motcua.common.components.figures import number
@@ -42,15 +42,12 @@ def weekly(counts: Sequence[int], most: int, says: str) -> SafeString:
     bars = []
     for place, count in enumerate(counts):
         height = max(count / top * _HEIGHT, 1.5)
-        bars.append((place * _STEP, f"{_FLOOR - height:.1f}", f"{height:.1f}", "late" if count else "none"))
-    rects = format_html_join("", '<rect x="{}" y="{}" width="15" height="{}" class="w-{}"/>', bars)
-    return format_html(
-        '<svg class="weeks" viewBox="0 0 {} 73" role="img" aria-label="{}">{}{}<path d="M0 72.5H{}"/></svg>',
-        width,
-        says,
-        rects,
-        _largest(counts, top),
-        width,
+        look = "w-late" if count else "w-none"
+        size = f'y="{_FLOOR - height:.1f}" width="{_BAR}" height="{height:.1f}"'
+        bars.append(f'<rect x="{place * _STEP}" {size} class="{look}"/>')
+    return SafeString(
+        f'<svg class="weeks" viewBox="0 0 {width} 73" role="img" aria-label="{escape(says)}">'
+        f'{"".join(bars)}{_largest(counts, top)}<path d="M0 72.5H{width}"/></svg>'
     )
 
 
@@ -59,18 +56,15 @@ def cell_bar(count: int, most: int, tone: str = "") -> SafeString:
     if not count or not most:
         return SafeString("")
     width = f"{max(count / most * 72, 1):.0f}"
-    return format_html(
-        '<svg class="cellbar {}" width="{}" height="5" aria-hidden="true"><rect width="{}" height="5"/></svg>',
-        tone,
-        width,
-        width,
+    return SafeString(
+        f'<svg class="cellbar {tone}" width="{width}" height="5" aria-hidden="true">'
+        f'<rect width="{width}" height="5"/></svg>'
     )
 
 
-def _largest(counts: Sequence[int], top: int) -> SafeString:
+def _largest(counts: Sequence[int], top: int) -> str:
     largest = max(counts, default=0)
     if not largest:
-        return SafeString("")
-    place = list(counts).index(largest)
-    y = f"{_FLOOR - largest / top * _HEIGHT - 4:.1f}"
-    return format_html('<text x="{}" y="{}">{}</text>', place * _STEP + _BAR / 2, y, number(largest))
+        return ""
+    x = list(counts).index(largest) * _STEP + _BAR / 2
+    return f'<text x="{x}" y="{_FLOOR - largest / top * _HEIGHT - 4:.1f}">{number(largest)}</text>'

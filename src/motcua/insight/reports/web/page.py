@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -25,6 +25,9 @@ from motcua.operations.dossiers.queries.figures import Part
 #: The terms of the equation, with their tones: to handle = on time + late + not yet due.
 _TERMS = (("to_handle", ""), ("on_time", "good"), ("late", "late"), ("not_yet_due", "ok"))
 _BARRED = {"received_total": "", "solved_late": "late", "pending_late": "late"}
+_LATE = dict.fromkeys(("solved_late", "pending_late"), ' class="l"')
+#: The columns with which the form's three groups begin.
+_GROUPS = (3, 7, 11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +52,11 @@ class Equation:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A figure of the form; `href` opens its dossiers, where there are any."""
-
-    key: str
-    count: int
-    href: str
-    bar: SafeString
-    begins_group: bool
-    late: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the form."""
+    """A row of the form; `cells` are drawn here: a long form has hundreds, more than a template is quick with."""
 
     name: str
-    cells: tuple[Cell, ...]
+    cells: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,21 +171,23 @@ def lines(asked: Asked, counted: Overview) -> tuple[list[Line], Line]:
     parts = [part for agency in asked.shown for part in counted.by_agency[agency.id]]
     rows = rows_of(parts)
     most = {key: max((row[key] for row in rows), default=0) for key in _BARRED}
-
-    def bar(row: Row, key: str) -> SafeString:
-        return cell_bar(row[key], most[key], _BARRED[key]) if key in _BARRED else SafeString("")
-
-    told = [Line(row.field, tuple(_cells(asked, row, bar))) for row in rows]
-    return told, Line("", tuple(_cells(asked, row_of(parts), lambda row, key: SafeString(""))))
+    total = row_of(parts)
+    return [Line(row.field, _cells(asked, row, most)) for row in rows], Line("", _cells(asked, total, {}))
 
 
-def _cells(asked: Asked, row: Row, bar: Callable[[Row, str], SafeString]) -> Iterable[Cell]:
+def _cells(asked: Asked, row: Row, most: dict[str, int]) -> SafeString:
+    """Draw the figures of a row; each that is not nothing opens to its dossiers."""
+    # Without format_html, which costs as much as the counting: only the address holds words, and it is escaped.
     behind = dossiers_at(asked.span, "{}", level=asked.level, agency=asked.agency, field=row.field)
-    before, _mark, after = behind.partition("%7B%7D")
+    before, _mark, after = escape(behind).partition("%7B%7D")
+    drawn = []
     for key, (column, _figure) in COLUMNS.items():
-        href = f"{before}{key}{after}" if row[key] else ""
-        late = key in ("solved_late", "pending_late")
-        yield Cell(key, row[key], href, bar(row, key), column in (3, 7, 11), late)
+        count = row[key]
+        told = f'<a href="{before}{key}{after}"{_LATE.get(key, "")}>{number(count)}</a>' if count else "0"
+        bar = cell_bar(count, most[key], _BARRED[key]) if key in most else ""
+        look = f"num{' g' if column in _GROUPS else ''}{'' if count else ' z'}"
+        drawn.append(f'<td class="{look}">{told}{bar}</td>')
+    return SafeString("".join(drawn))
 
 
 def charts(asked: Asked, counted: Overview) -> list[Chart]:

@@ -68,8 +68,7 @@ def parts_of(cut: Cut) -> tuple[Part, ...]:
     procedure = F("agency_key") * (1 << _VERSION_BITS) + F("version_id")
     kind = F("online") * _ONLINE + F("carried") * _CARRIED + _fate(cut.last, _stretch(cut.stretches))
     counted = list(
-        dossiers_of(cut)
-        .order_by()
+        _dossiers(cut)
         .annotate(place=procedure * (1 << _KIND_BITS) + kind)
         .values_list("place")
         .annotate(count=Count("pk"), one=Min("pk"))
@@ -83,6 +82,18 @@ def parts_of(cut: Cut) -> tuple[Part, ...]:
 
 def dossiers_of(cut: Cut) -> QuerySet[Dossier, Any]:
     """Return the cut's dossiers, each with `online`, `carried`, `fate` and `due_day` as the cut sees them."""
+    return _dossiers(cut).annotate(fate=_fate(cut.last, _stretch(())))
+
+
+def dossiers_in(cut: Cut, *, fates: Iterable[Fate] = (), **having: Any) -> QuerySet[Dossier, Any]:
+    """Return the cut's dossiers with these fates (any, without) and these other values, the first received first."""
+    if wanted := sorted(fates):
+        having["fate__in"] = wanted
+    return dossiers_of(cut).filter(**having).order_by("received_at", "pk")
+
+
+def _dossiers(cut: Cut) -> QuerySet[Dossier, Any]:
+    """Return the cut's dossiers with all that a fate is told from."""
     found = Dossier.objects.filter(
         Q(finished_on__isnull=True) | Q(finished_on__gte=cut.first),
         received_on__lte=cut.last,
@@ -91,19 +102,12 @@ def dossiers_of(cut: Cut) -> QuerySet[Dossier, Any]:
         # A sum is no column to a planner: the covering index begins with the level, and that one is to be used.
         agency_key=Cast("agency_id", models.BigIntegerField()) + 0,
         span=_span_at_the_end_of(cut.as_of),
+        online=_flag(channel="online"),
+        carried=_flag(received_on__lt=cut.first),
     )
     if cut.agencies is not None:
         found = found.filter(agency_key__in=sorted(cut.agencies))
-    return found.annotate(
-        online=_flag(channel="online"), carried=_flag(received_on__lt=cut.first), due_day=_due_day(cut.last)
-    ).annotate(fate=_fate(cut.last, _stretch(())))
-
-
-def dossiers_in(cut: Cut, *, fates: Iterable[Fate] = (), **having: Any) -> QuerySet[Dossier, Any]:
-    """Return the cut's dossiers with these fates (any, without) and these other values, the first received first."""
-    if wanted := sorted(fates):
-        having["fate__in"] = wanted
-    return dossiers_of(cut).filter(**having).order_by("received_at", "pk")
+    return found.annotate(due_day=_due_day(cut.last))
 
 
 def _span_at_the_end_of(day: date) -> FilteredRelation:
@@ -121,12 +125,14 @@ def _due_day(last: date) -> Any:
 
 def _fate(last: date, late: Any) -> Case:
     """By calendar day; withdrawn and stopped ones, and those without a due date, are on time whatever the date."""
-    finished = Q(finished_on__lte=last)
+    by_officers = ~Q(state__in=_ENDED_BY_APPLICANT)
+    finished = Case(
+        When(by_officers & Q(finished_on__lt=F("due_day")), then=Value(Fate.EARLY.value)),
+        When(by_officers & Q(finished_on__gt=F("due_day")), then=late),
+        default=Value(Fate.ON_TIME.value),
+    )
     return Case(
-        When(finished & Q(state__in=_ENDED_BY_APPLICANT), then=Value(Fate.ON_TIME.value)),
-        When(finished & Q(finished_on__lt=F("due_day")), then=Value(Fate.EARLY.value)),
-        When(finished & Q(finished_on__gt=F("due_day")), then=late),
-        When(finished, then=Value(Fate.ON_TIME.value)),
+        When(finished_on__lte=last, then=finished),
         When(due_day__lt=last, span__waiting_since__isnull=True, then=Value(Fate.OVERDUE.value)),
         default=Value(Fate.WITHIN.value),
         output_field=models.IntegerField(),
