@@ -26,7 +26,7 @@ def answers(port: int) -> bool:
     """Return whether a page can be opened."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request("GET", "/dang-nhap")
+        connection.request("GET", "/dang-nhap/")
         return connection.getresponse().status in (200, 302)
     except OSError:
         return False

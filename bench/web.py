@@ -129,14 +129,14 @@ class House:
 def sign_in(port: int, username: str) -> Client:
     """Return a browser's connection, signed in with the demo password."""
     client = Client(port)
-    _, page = client.ask("GET", "/dang-nhap")
+    _, page = client.ask("GET", "/dang-nhap/")
     token = page.split(b'name="csrfmiddlewaretoken" value="')[1].split(b'"')[0].decode()
     form = urlencode({"username": username, "password": password(), "csrfmiddlewaretoken": token}).encode()
     origin = {
         "Content_Type": "application/x-www-form-urlencoded",
-        "Referer": f"http://127.0.0.1:{port}/dang-nhap",
+        "Referer": f"http://127.0.0.1:{port}/dang-nhap/",
     }
-    status, body = client.ask("POST", "/dang-nhap", form, **origin)
+    status, body = client.ask("POST", "/dang-nhap/", form, **origin)
     if status != 302:
         raise SystemExit(f"{username} cannot sign in: {status} {body[:200]!r}")
     return client

@@ -15,8 +15,8 @@ from tests.architecture.tree import PACKAGE, name
 
 #: What anyone may open, by the beginning of its address. Whatever is not here demands a sign-in.
 PUBLIC = (
-    "dang-nhap",  # signing in
-    "dang-xuat",  # signing out, by POST alone
+    "dang-nhap/",  # signing in
+    "dang-xuat/",  # signing out, by POST alone
     "dang-tai/",  # what still loads at a first start
     "healthz",  # the server lives
     "t/",  # how far a dossier has come, by its code

@@ -129,7 +129,7 @@ def _by_browser(call: Call, world: World, walker: Walker, place: Place) -> HttpR
 
 def _found(response: HttpResponse) -> Found:
     if response.status_code == 401 or (
-        response.status_code == 302 and "/dang-nhap?next=" in response["Location"]
+        response.status_code == 302 and "/dang-nhap/?next=" in response["Location"]
     ):
         return Found.SIGN_IN
     return {403: Found.FORBIDDEN, 404: Found.UNSEEN}.get(response.status_code, Found.OPEN)

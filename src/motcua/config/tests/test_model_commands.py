@@ -98,14 +98,14 @@ def test_the_table_of_rights_is_printed_in_three_forms(capsys):
 
 
 def test_the_sign_in_page_names_the_accounts_to_try_but_not_in_production(people, client, settings):
-    page = client.get("/dang-nhap").content.decode()
+    page = client.get("/dang-nhap/").content.decode()
     assert "quay.nhontrach" in page
     assert "Cán bộ một cửa, xã Nhơn Trạch" in page
     assert "motcua-demo-2026" in page
 
     settings.PRODUCTION = True
 
-    page = client.get("/dang-nhap").content.decode()
+    page = client.get("/dang-nhap/").content.decode()
     assert "quay.nhontrach" not in page
     assert "motcua-demo-2026" not in page
 

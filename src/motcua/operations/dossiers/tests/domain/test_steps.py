@@ -157,7 +157,7 @@ def test_a_step_that_a_colleague_holds_is_ended_by_that_colleague_or_assigned_an
     told.does(Act.CLAIM, "2022-06-14T09:00", by=7)
 
     with pytest.raises(refusals.AlreadyHeld):
-        told.does(act, "2022-06-14T10:00", by=8, reason="other")
+        told.does(act, "2022-06-14T10:00", by=8, reason="draft_incomplete")
 
     told.does(Act.ASSIGN, "2022-06-14T10:00", by=9, to_officer=8)
-    assert told.does(act, "2022-06-14T11:00", by=8, reason="other").step in (2, 4)
+    assert told.does(act, "2022-06-14T11:00", by=8, reason="draft_incomplete").step in (2, 4)
