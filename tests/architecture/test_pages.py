@@ -18,7 +18,6 @@ PUBLIC = (
     "dang-nhap/",  # signing in
     "dang-xuat/",  # signing out, by POST alone
     "dang-tai/",  # what still loads at a first start
-    "healthz",  # the server lives
     "t/",  # how far a dossier has come, by its code
     "ngon-ngu",  # the choice of language
     "components/",  # the page of components; not in production

@@ -180,7 +180,6 @@ BY_AGENCY = (Place.MINE, Place.OTHER_AGENCY)
 #: By the name of the address.
 PAGES: dict[str, list[Call]] = {
     "loading:progress": [Call("get", page("loading:progress"), anyone)],
-    "healthz": [Call("get", page("healthz"), anyone)],
     "components:gallery": [Call("get", page("components:gallery"), anyone)],
     "accounts:sign-in": [Call("get", page("accounts:sign-in"), anyone)],
     "accounts:sign-out": [Call("post", page("accounts:sign-out"), anyone)],

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "motcua.config.health.Health",
     "django.middleware.security.SecurityMiddleware",
     # Pages hold no secret that stays the same (the form token is masked anew each time), so they may be compressed;
     # so are files served from the source. Those that collectstatic compressed pass as they are.
@@ -108,6 +109,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_SSL_REDIRECT = False
+# In production a proxy ends https and says so in this header, which it must set itself on every request.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0

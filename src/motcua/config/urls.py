@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.common.api.instance import make_api
@@ -22,14 +21,8 @@ handler404 = "motcua.config.errors.not_found"
 handler500 = "motcua.config.errors.server_error"
 
 
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Say that the server lives, to whoever watches it; no database is asked."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.config.loading.urls")),
-    path("healthz", healthz, name="healthz"),
     path("api/v1/", api.urls),
     path("", include("motcua.foundation.accounts.web.urls")),
     path("", include("motcua.foundation.catalogue.web.urls")),

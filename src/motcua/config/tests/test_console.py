@@ -226,9 +226,7 @@ def test_migrate_prepares_a_database_and_a_second_time_finds_nothing_to_do(tmp_p
 
 
 def test_a_database_that_cannot_be_opened_is_one_clear_line(tmp_path: Path):
-    process = console_process(
-        "migrate", DATABASE_URL=f"sqlite:///{tmp_path}", MOTCUA_DEBUG="no"
-    )
+    process = console_process("migrate", DATABASE_URL=f"sqlite:///{tmp_path}", MOTCUA_DEBUG="no")
     _, complaints = process.communicate()
 
     assert process.returncode == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -104,8 +105,14 @@ def check_components(application: Application, version: VersionPlan, *, complete
             raise refusals.CopiesWrong(component=paper.id)
         if paper.originals + paper.copies > 0:
             handed.add(paper.id)
+    if complete:
+        check_complete(handed, version)
+
+
+def check_complete(handed: Collection[str], version: VersionPlan) -> None:
+    """Refuse a dossier in which an obligatory paper is not among those handed in, by their numbers."""
     missing = [c.name for c in version.obligatory if c.id not in handed]
-    if complete and missing:
+    if missing:
         shown = "; ".join(name[:90] for name in missing[:3])
         raise refusals.ComponentMissing(names=shown + ("…" if len(missing) > 3 else ""))
 

@@ -255,8 +255,8 @@ def _extend(life: Life, command: Command, terms: Terms) -> Outcome:
         raise refusals.ExtensionNotLater(due=say_day(due_day))
     if command.until < today:
         raise refusals.ExtensionInThePast
-    if (why := terms.calendar.why_off(command.until)) is not None:
-        raise refusals.ExtensionOnDayOff(day=say_day(command.until), why=why)
+    if not terms.calendar.is_working(command.until):
+        raise refusals.ExtensionOnDayOff(day=say_day(command.until))
     # What was promised for an hour may still be extended to the closing of that day.
     if terms.calendar.closing(command.until) <= life.due_at:
         raise refusals.ExtensionNotLater(due=say_day(due_day))

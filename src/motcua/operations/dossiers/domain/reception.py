@@ -8,6 +8,7 @@ from motcua.foundation.worktime.clock import effective_start, promise
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.decide import Changes, check_possible, whole
 from motcua.operations.dossiers.domain.life import Event, Life
+from motcua.operations.dossiers.domain.refusals import SupplementOutstanding
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.domain.terms import Terms
 
@@ -33,6 +34,8 @@ def receive(*, life: Life, terms: Terms, code: str, at: datetime, by: int | None
     accepting = life.number > 0
     if accepting:
         check_possible(life, Act.ACCEPT, at)
+        if life.asked:
+            raise SupplementOutstanding
     due_at = whole(promise(at, terms.duration, terms.calendar).due_at)
     sets: Changes = {} if accepting else _filed(life)
     sets |= {

@@ -112,6 +112,12 @@ class NothingAsked(Conflict):
     sentence = "Chưa có yêu cầu bổ sung nào đang chờ."
 
 
+class SupplementOutstanding(Conflict):
+    """Accepting what was asked to bring something that has not come yet."""
+
+    sentence = "Hồ sơ đang chờ bổ sung; hãy ghi nhận bổ sung trước khi tiếp nhận."
+
+
 class ExtendedAlready(Conflict):
     """A second extension (NĐ 61/2018 Art. 19.9: once at most)."""
 
@@ -143,7 +149,7 @@ class ExtensionOnDayOff(Refusal):
     """An extension to a day on which the office is closed."""
 
     field = "until"
-    sentence = "%(day)s là ngày nghỉ (%(why)s); hãy chọn một ngày làm việc."
+    sentence = "Cơ quan không làm việc vào %(day)s; hãy chọn một ngày làm việc."
 
 
 class StopNotInForce(Conflict):

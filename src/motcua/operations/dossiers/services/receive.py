@@ -17,7 +17,13 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain import decide, reception
 from motcua.operations.dossiers.domain.acts import Act
-from motcua.operations.dossiers.domain.application import Application, PersonDraft, check_components, checked
+from motcua.operations.dossiers.domain.application import (
+    Application,
+    PersonDraft,
+    check_complete,
+    check_components,
+    checked,
+)
 from motcua.operations.dossiers.domain.life import Life, apply
 from motcua.operations.dossiers.models import CodeCounter, Dossier, DossierComponent, Note, Person
 from motcua.operations.dossiers.services.act import as_life, lock, refuse_overtaken, telling_who_was_faster
@@ -55,12 +61,20 @@ def accept(
         agency = organisation.agency_by_id(dossier.agency_id)
         version = catalogue.version_by_id(dossier.version_id)
         terms = terms_for(version, agency, channel=before.channel, case=before.case, on=day_of(at))
+        if (
+            not before.supplements
+        ):  # what was asked for came with an act of its own, by somebody who looked at it
+            check_complete(_handed(dossier), version)
         code = next_code(agency, day_of(at))
         event = reception.receive(life=before, terms=terms, code=code, at=at, by=by)
         text = event.text()
         keep(dossier, before, event, text, apply(before, event, text))
         _note(dossier.pk, event.number, note)
     return dossier
+
+
+def _handed(dossier: Dossier) -> set[str]:
+    return {c.component for c in dossier.components.all() if c.originals + c.copies > 0}
 
 
 def _begin(application: Application, *, by: int | None, at: datetime, note: str, received: bool) -> Dossier:

@@ -9,11 +9,14 @@ import pytest
 from motcua.capabilities.inbox.models import InboxItem
 from motcua.common.outbox.models import OutboxMessage
 from motcua.foundation.catalogue.tests.factories import make_version
+from motcua.operations.dossiers.domain import refusals
+from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import Handed, PersonDraft
 from motcua.operations.dossiers.domain.refusals import NotNow, OvertakenBy
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import CodeCounter, Dossier, Person
 from motcua.operations.dossiers.services import receive as receiving
+from motcua.operations.dossiers.services.act import act
 from motcua.operations.dossiers.services.receive import accept, receive
 from motcua.operations.dossiers.tests.factories import (
     Office,
@@ -217,3 +220,30 @@ def test_of_two_who_accept_the_second_is_told_who_was_faster(office: Office) -> 
     with pytest.raises(NotNow):
         accept(dossier_id=filed.pk, by=office.officer("counter"), at=moment("2022-06-13T09:02"))
     assert CodeCounter.objects.get().last == 1
+
+
+def test_accepting_asks_for_the_obligatory_papers_that_receiving_asks_for(office: Office) -> None:
+    filed = register_dossier(office, components=())
+
+    with pytest.raises(refusals.ComponentMissing):
+        accept(dossier_id=filed.pk, by=office.officer("counter"), at=moment("2022-06-13T10:00"))
+
+    assert Dossier.objects.get(pk=filed.pk).state == State.REGISTERED
+
+
+def test_what_was_asked_to_bring_papers_is_accepted_once_they_came(office: Office) -> None:
+    filed = register_dossier(office, components=())
+    counter = office.officer("counter")
+    act(
+        Act.REQUEST_SUPPLEMENT,
+        dossier_id=filed.pk,
+        by=counter,
+        at=moment("2022-06-13T10:00"),
+        items=["Bản chính"],
+    )
+
+    with pytest.raises(refusals.SupplementOutstanding):
+        accept(dossier_id=filed.pk, by=counter, at=moment("2022-06-13T11:00"))
+
+    act(Act.SUPPLEMENT, dossier_id=filed.pk, by=counter, at=moment("2022-06-14T10:00"))
+    assert accept(dossier_id=filed.pk, by=counter, at=moment("2022-06-14T10:05")).code
