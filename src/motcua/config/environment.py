@@ -46,7 +46,7 @@ def read_database(name: str = "DATABASE_URL") -> dict[str, Any]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "CONN_HEALTH_CHECKS": False,
-            "OPTIONS": dict(parse_qsl(parts.query)) | {"pool": {"min_size": 0, "max_size": 4}},
+            "OPTIONS": dict(parse_qsl(parts.query)) | {"pool": {"min_size": 0, "max_size": 4, "timeout": 10}},
         }
     raise ImproperlyConfigured(f"{name} must begin with sqlite:/// or postgresql://, not {parts.scheme!r}")
 

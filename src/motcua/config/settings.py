@@ -160,6 +160,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A page that is not there, or a form that is refused, is no news for the one who keeps the server.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A page that is not there, or a form that is refused, is no news for the one who keeps the server; a database
+    # that is not there is told by the one who asked for it.
+    "loggers": {"django.request": {"level": "ERROR"}, "psycopg.pool": {"level": "ERROR"}},
 }
