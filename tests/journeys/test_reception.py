@@ -95,9 +95,49 @@ def test_an_officer_receives_with_the_keyboard_alone(server: str, counter: list[
     expect(page.get_by_role("link", name="Tiếp nhận hồ sơ khác")).to_be_focused()
     dossier = Dossier.objects.get()
     assert (dossier.applicant.name, dossier.applicant.phone) == (LONG_NAME, "0900000187")
-    assert dossier.components.count() == 3
+    # One key ticks what is obligatory; what is brought «nếu có» is ticked by whoever saw it.
+    assert sorted(dossier.components.values_list("component", flat=True)) == ["1", "2"]
     page.keyboard.press("Enter")
     expect(page.get_by_label("Họ và tên")).to_have_value("")
+
+
+def test_where_nothing_is_obligatory_the_key_ticks_nothing_and_goes_to_the_first_paper(
+    server: str, counter: list[dict[str, str]], page: Page
+):
+    papers = (("Văn bản cử người giám hộ", False), ("Giấy tờ chứng minh giám hộ đương nhiên", False))
+    make_version("1.009999", name="Đăng ký giám sát việc giám hộ", components=papers)
+    page.goto(f"{server}/tiep-nhan/?procedure=1.009999")
+    expect(page.get_by_role("button", name="F6 đến ô đầu tiên")).to_be_visible()
+
+    page.keyboard.press("F6")
+
+    boxes = page.locator("input[name=paper]")
+    expect(boxes.first).to_be_focused()
+    assert [box.is_checked() for box in boxes.all()] == [False, False]
+
+
+def test_a_pressed_box_is_ticked_wherever_the_focus_was(
+    server: str, counter: list[dict[str, str]], page: Page
+):
+    long = "Giấy tờ chứng minh điều kiện giám hộ đương nhiên theo quy định của Bộ luật Dân sự; " * 6
+    make_version(
+        "1.009998", name="Thủ tục nhiều giấy", components=tuple((f"{n}. {long}", False) for n in range(6))
+    )
+    page.goto(f"{server}/tiep-nhan/?procedure=1.009998")
+    boxes = page.locator("input[name=paper]")
+    expect(boxes).to_have_count(6)
+
+    page.locator(".chk .n").nth(2).click()
+    for number in (1, 4):
+        box = boxes.nth(number)
+        box.scroll_into_view_if_needed()
+        where = box.bounding_box()
+        assert where
+        page.mouse.move(where["x"] + 6, where["y"] + 6)
+        page.mouse.down()
+        page.mouse.up()
+
+    assert [box.is_checked() for box in boxes.all()] == [False, True, False, False, True, False]
 
 
 def test_enter_never_receives_by_accident(server: str, counter: list[dict[str, str]], page: Page):

@@ -69,11 +69,15 @@ if (form) {
   const shown = (box) => !box.closest("details:not([open])");
   const all = form.querySelector("[data-all]");
   all.hidden = false;
+  // One press ticks what the law demands of everybody, nothing else: the receipt says what was brought.
+  const musts = () => boxes().filter((box) => box.dataset.must !== undefined);
   all.addEventListener("click", () => {
-    const open = boxes().filter(shown), full = open.length > 0 && open.every((box) => box.checked);
-    for (const box of open) box.checked = !full;
+    for (const box of musts()) box.checked = true;
+    if (!musts().length) (boxes().find(shown) || part("papers").querySelector("summary"))?.focus();
     look();
   });
+  // A long name unfolds under the pointer or the focus and stays so: nothing moves between a press and its release.
+  for (const kind of ["pointerover", "focusin"]) part("papers").addEventListener(kind, (event) => event.target.closest(".chk")?.classList.add("whole"));
   form.addEventListener("input", (event) => {
     if (event.target.matches(".chk .n")) event.target.closest(".chk").querySelector(".cb").checked = true;
     look();
@@ -89,8 +93,10 @@ if (form) {
     if (ticked.length) list?.replaceChildren(...ticked.map((box) => { const item = document.createElement("li"), brief = document.createElement("span"); brief.className = "brief"; brief.textContent = box.nextElementSibling.textContent; item.append(brief); return item; }));
     else list?.replaceChildren(Object.assign(document.createElement("li"), { className: "none", textContent: "…" }));
     const says = form.querySelector("[data-missing]");
-    const musts = boxes().filter((box) => box.dataset.must !== undefined), missing = musts.filter((box) => !box.checked);
-    if (says) says.textContent = missing.length ? says.dataset.lack.replace("#", missing.length) : musts.length ? says.dataset.full : says.dataset.free;
+    const missing = musts().filter((box) => !box.checked);
+    const hint = form.querySelector("[data-all-says]");
+    hint.textContent = boxes().length && !musts().length ? hint.dataset.first : hint.dataset.musts;
+    if (says) says.textContent = missing.length ? says.dataset.lack.replace("#", missing.length) : musts().length ? says.dataset.full : says.dataset.free;
     const done = { person: words("name") && words("id_number"), procedure: words("procedure"), papers: says && !missing.length && (ticked.length || !boxes().length), promise: part("promise").querySelector(".truth"), return: true };
     for (const step of form.querySelectorAll("[data-step]")) step.classList.toggle("ok", Boolean(done[step.dataset.step]));
   }
