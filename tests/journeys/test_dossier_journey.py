@@ -181,6 +181,25 @@ def test_an_act_that_needs_more_asks_for_it_beside_its_button(server: str, page:
     expect(page.get_by_text("Chờ dân bổ sung").first).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_panel_opens_under_its_button(server: str, page: Page, office: Office, width: int):
+    dossier = receive_dossier(office, at=parse_moment("2026-11-19T08:00"), in_progress=True)
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(page, server, office, "head")
+    page.goto(f"{server}/ho-so/{dossier.code}/")
+
+    for button in page.locator("details.act > summary").all():
+        button.click()
+        panel = page.locator("details.act[open] > .panel")
+        expect(panel).to_be_visible()
+        at, below = button.bounding_box(), panel.bounding_box()
+        assert at and below
+        assert below["x"] - 1 <= at["x"] and at["x"] + at["width"] <= below["x"] + below["width"] + 1
+        assert abs(below["y"] - at["y"] - at["height"]) < 3
+        check_page(page)
+        page.keyboard.press("Escape")
+
+
 def test_a_first_visit_to_each_page_stays_below_a_hundred_kilobytes(
     server: str, browser: Browser, page: Page, office: Office
 ):
