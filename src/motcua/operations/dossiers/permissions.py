@@ -118,16 +118,25 @@ def acts_for(asker: Asker, dossier: Dossier) -> tuple[Act, ...]:
     """Return the acts that state and rights allow the asker now, in the order of the table."""
     acts: Iterable[Act] = acts_from(State(dossier.state))
     paused = dossier.state == State.PROCESSING and dossier.waiting_since is not None
-    return tuple(act for act in acts if may(asker, act, dossier) and _sensible(act, dossier, paused))
+    return tuple(act for act in acts if may(asker, act, dossier) and _sensible(act, asker, dossier, paused))
 
 
-def _sensible(act: Act, dossier: Dossier, paused: bool) -> bool:
+def held_by_another(asker: Asker, dossier: Dossier) -> bool:
+    """Return whether a colleague holds the open step: whoever holds it ends it."""
+    return dossier.officer_id not in (None, asker.officer_id)
+
+
+def _sensible(act: Act, asker: Asker, dossier: Dossier, paused: bool) -> bool:
     if act is Act.RESUME:
         return paused
     if paused:
         return act in (Act.CLAIM, Act.ASSIGN, Act.REFUSE, Act.WITHDRAW, Act.STOP)
+    if act is Act.ACCEPT:
+        return not dossier.asked
     if act is Act.CLAIM:
         return dossier.officer_id is None
+    if act in (Act.COMPLETE_STEP, Act.SEND_BACK) and held_by_another(asker, dossier):
+        return False
     if act is Act.EXTEND:
         return not dossier.extensions
     if act is Act.SEND_BACK:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from motcua.common.moments import day_of, in_hanoi, say_moment
+from motcua.common.refusals import Refusal
 from motcua.common.text import clean
 from motcua.common.transactions import writing
 from motcua.foundation import law
@@ -88,6 +89,21 @@ def act(
         if words:
             Note.objects.create(dossier_id=dossier.pk, number=event.number, text=words)
     return dossier
+
+
+def breach_if_asked(dossier: Dossier, at: datetime) -> str:
+    """Return the breach that asking for a supplement at this moment would be; empty when it is none or not possible.
+
+    The rule itself is asked, so that a form can say before what it would refuse after.
+    """
+    life = as_life(dossier)
+    try:
+        terms = _terms(life, day_of(at))
+        ground = next(iter(terms.reasons["supplement_breach"]), "")
+        command = Command(Act.REQUEST_SUPPLEMENT, seconds(at), None, reason=ground, items=("1",))
+        return decide(life, command, terms).breach
+    except Refusal:
+        return ""
 
 
 def coded(action: Act, reason: str, note: str, on: date) -> tuple[str, str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.states import State
-from motcua.operations.dossiers.models import Dossier
+from motcua.operations.dossiers.permissions import Asker, held_by_another
 from motcua.operations.dossiers.queries.detail import Detail
 from motcua.operations.dossiers.web.forms import ActForm, form_for
 
@@ -17,9 +17,11 @@ _AT_ONCE = frozenset(
     {Act.ACCEPT, Act.HAND_OVER, Act.CLAIM, Act.COMPLETE_STEP, Act.CONFIRM_PAYMENT, Act.RESUME, Act.RESOLVE, Act.RETURN,
      Act.SUPPLEMENT}
 )  # fmt: skip
+#: Acts by which somebody takes the open step upon themselves or ends it.
+_OF_A_STEP = frozenset({Act.CLAIM, Act.COMPLETE_STEP, Act.SEND_BACK})
 _DANGER = frozenset({Act.REFUSE, Act.WITHDRAW, Act.STOP})
 _USUAL: dict[State, tuple[Act, ...]] = {
-    State.REGISTERED: (Act.ACCEPT,),
+    State.REGISTERED: (Act.ACCEPT, Act.SUPPLEMENT),
     State.RECEIVED: (Act.HAND_OVER,),
     State.AWAITING_SUPPLEMENT: (Act.SUPPLEMENT,),
     State.AWAITING_PAYMENT: (Act.CONFIRM_PAYMENT,),
@@ -53,21 +55,52 @@ class Buttons:
     @property
     def any(self) -> bool:
         """Whether anything at all may be done."""
-        return self.usual is not None or bool(self.beside)
+        return self.usual is not None or bool(self.beside) or bool(self.more)
 
 
-def buttons_for(detail: Detail, acts: Sequence[Act], today: date, failed: ActForm | None = None) -> Buttons:
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One look of a person at a dossier."""
+
+    detail: Detail
+    asker: Asker
+    now: datetime
+    failed: ActForm | None
+
+    @property
+    def step_is_theirs(self) -> bool:
+        """Whether the process means the open step for this person: their role in its unit, and no colleague has it."""
+        dossier, steps = self.detail.dossier, self.detail.plan.steps
+        number = dossier.step or 0
+        if not 0 < number <= len(steps) or held_by_another(self.asker, dossier):
+            return False
+        roles = {post.role for post in self.asker.posts if post.unit_id == dossier.unit_id}
+        return steps[number - 1].role in roles
+
+    def out_of_turn(self, act: Act) -> bool:
+        """Return whether the act is possible, but another's: it stands among «Việc khác»."""
+        if act is Act.RESOLVE:
+            return not self.step_is_theirs or _goes(Act.COMPLETE_STEP, self.detail)
+        return act in _OF_A_STEP and not self.step_is_theirs
+
+
+def buttons_for(
+    detail: Detail, acts: Sequence[Act], asker: Asker, now: datetime, failed: ActForm | None = None
+) -> Buttons:
     """Return the buttons of the acts that state and rights allow; a form that was refused comes back open."""
-    dossier = detail.dossier
+    look = _Look(detail, asker, now, failed)
     possible = [act for act in acts if _goes(act, detail)]
-    usual = next((act for act in _usual(dossier, detail) if act in possible), None)
-    rest = sorted((act for act in possible if act is not usual), key=_rank)
-    made = [_button(act, detail, today, failed) for act in rest]
+    usual = next((act for act in _usual(look) if act in possible), None)
+    rest = sorted(
+        (act for act in possible if act is not usual), key=lambda act: (look.out_of_turn(act), _rank(act))
+    )
+    made = [_button(act, look) for act in rest]
+    beside = sum(not look.out_of_turn(act) for act in rest[:_BESIDE])
     return Buttons(
-        usual=_button(usual, detail, today, failed) if usual else None,
-        noted=_noted(usual, detail, today, failed) if usual in _AT_ONCE else None,
-        beside=tuple(made[:_BESIDE]),
-        more=tuple(made[_BESIDE:]),
+        usual=_button(usual, look) if usual else None,
+        noted=_noted(usual, look) if usual in _AT_ONCE else None,
+        beside=tuple(made[:beside]),
+        more=tuple(made[beside:]),
     )
 
 
@@ -76,15 +109,19 @@ def _goes(act: Act, detail: Detail) -> bool:
     return act is not Act.COMPLETE_STEP or (detail.dossier.step or 0) < len(detail.plan.steps) - 1
 
 
-def _usual(dossier: Dossier, detail: Detail) -> Iterable[Act]:
+def _usual(look: _Look) -> Iterable[Act]:
+    dossier = look.detail.dossier
     state = State(dossier.state)
     if state is not State.PROCESSING:
         return _USUAL.get(state, ())
     if dossier.waiting_since is not None:
         return (Act.RESUME,)
-    if dossier.officer_id is None:
-        return (Act.CLAIM, Act.COMPLETE_STEP, Act.RESOLVE)
-    return (Act.COMPLETE_STEP, Act.RESOLVE) if _goes(Act.COMPLETE_STEP, detail) else (Act.RESOLVE,)
+    if not look.step_is_theirs:
+        return ()
+    if dossier.step == len(look.detail.plan.steps):
+        return (Act.RESOLVE,)
+    free = (Act.CLAIM,) if dossier.officer_id is None else ()
+    return (*free, Act.COMPLETE_STEP if _goes(Act.COMPLETE_STEP, look.detail) else Act.RESOLVE)
 
 
 _ORDER = (
@@ -99,21 +136,24 @@ def _rank(act: Act) -> int:
     return _ORDER.index(act) if act in _ORDER else len(_ORDER)
 
 
-def _button(act: Act, detail: Detail, today: date, failed: ActForm | None) -> Button:
-    opened = failed is not None and failed.act is act
+def _button(act: Act, look: _Look) -> Button:
+    opened = look.failed is not None and look.failed.act is act
     at_once = act in _AT_ONCE and not opened
-    form = None if at_once else failed if opened else form_for(act, detail.dossier, today)
-    label = _onward(detail) if act is Act.COMPLETE_STEP else act.label
-    return Button(act, label, form, act in _DANGER, opened, _question(act, detail))
+    form = None if at_once else look.failed if opened else form_for(act, look.detail.dossier, look.now)
+    label = _onward(look.detail) if act is Act.COMPLETE_STEP else act.label
+    return Button(act, label, form, act in _DANGER, opened, _question(act, look))
 
 
-def _question(act: Act, detail: Detail) -> str:
-    """Return what is asked before an act that cannot be taken back or leaps over steps."""
+def _question(act: Act, look: _Look) -> str:
+    """Return what is asked before an act that cannot be taken back or leaps over steps, which it names."""
     if act is Act.RETURN:
         return "Trả kết quả cho người nhận?"
-    if act is Act.RESOLVE and _goes(Act.COMPLETE_STEP, detail):
-        return "Quy trình còn bước chưa làm. Vẫn ghi là đã có kết quả?"
-    return ""
+    if act is not Act.RESOLVE or not look.out_of_turn(act):
+        return ""
+    steps, current = look.detail.plan.steps, look.detail.dossier.step or 0
+    skipped = "; ".join(step.name for step in steps[:-1] if step.number >= current)
+    undone = f"Những bước chưa làm xong sẽ bỏ qua: {skipped}." if skipped else "Hồ sơ đang ở người khác."
+    return f"{undone} Vẫn ghi là đã có kết quả?"
 
 
 def _onward(detail: Detail) -> str:
@@ -122,9 +162,9 @@ def _onward(detail: Detail) -> str:
     return _ONWARD.get(step.unit_kind, "Xong bước này") if step else "Xong bước này"
 
 
-def _noted(act: Act | None, detail: Detail, today: date, failed: ActForm | None) -> Button | None:
+def _noted(act: Act | None, look: _Look) -> Button | None:
     """Return the usual act once more, with what may go along: a note, and to whom."""
-    if act is None or (failed is not None and failed.act is act):
+    if act is None or (look.failed is not None and look.failed.act is act):
         return None
-    label = _onward(detail) if act is Act.COMPLETE_STEP else act.label
-    return Button(act, label, form_for(act, detail.dossier, today), False, False)
+    label = _onward(look.detail) if act is Act.COMPLETE_STEP else act.label
+    return Button(act, label, form_for(act, look.detail.dossier, look.now), False, False)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.common.moments import day_of
 from motcua.foundation import law
+from motcua.foundation.catalogue import queries as catalogue
 from motcua.foundation.organisation import queries as organisation
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.models import Dossier
+from motcua.operations.dossiers.services.act import breach_if_asked
 from motcua.operations.dossiers.services.terms import REASON_LISTS
 
 _EMPTY = ("", "Chọn…")
@@ -27,6 +30,8 @@ class ActForm(forms.Form):
     """What an act needs besides the press of its button; built by `form_for`."""
 
     act: Act
+    #: What the officer must know before writing; empty when there is nothing.
+    notice: str = ""
 
     def __init__(self, act: Act, data: Any = None) -> None:
         super().__init__(data, prefix=f"{act.value}", use_required_attribute=False)
@@ -41,10 +46,11 @@ class ActForm(forms.Form):
         return {name: value for name, value in cleaned.items() if value not in ("", None)}
 
 
-def form_for(act: Act, dossier: Dossier, today: date, data: Any = None) -> ActForm:
-    """Return the act's form with the choices of this dossier on this day."""
-    form = ActForm(act, data)
+def form_for(act: Act, dossier: Dossier, now: datetime, data: Any = None) -> ActForm:
+    """Return the act's form with the choices of this dossier at this moment."""
+    form, today = ActForm(act, data), day_of(now)
     if act is Act.REQUEST_SUPPLEMENT:
+        _ask_ground(form, dossier, now)
         form.fields["items"] = forms.CharField(
             label=_("Cần bổ sung những gì"),
             help_text=_("Mỗi nội dung một dòng; người nộp sẽ đọc đúng những dòng này."),
@@ -60,7 +66,7 @@ def form_for(act: Act, dossier: Dossier, today: date, data: Any = None) -> ActFo
             required=False,
             error_messages={"invalid": _("Ngày này không đọc được; ví dụ 18/9/2026.")},
         )
-    if act in _WITH_REASON or act is Act.PAUSE:
+    if (act in _WITH_REASON or act is Act.PAUSE) and "reason" not in form.fields:
         form.fields["reason"] = _reason_field(act, today)
     if act in (Act.ASSIGN, Act.COMPLETE_STEP):
         form.fields["to"] = _to_field(act, dossier, today)
@@ -77,14 +83,30 @@ def _reason_field(act: Act, today: date) -> forms.ChoiceField:
     if act is Act.PAUSE:
         choices: list[Any] = [(ground.code, ground.label) for ground in law.pause_grounds_on(today)]
         return forms.ChoiceField(label=_("Căn cứ"), choices=[_EMPTY, *choices], required=False)
-    groups = {
-        name: [(r.code, r.label) for r in law.act_reasons_on(name, today)] for name in REASON_LISTS[act]
-    }
-    choices = list(next(iter(groups.values())))
-    if len(groups) > 1:
-        names = {"supplement": "Thiếu, sai", "supplement_breach": "Căn cứ khi yêu cầu lần hai hoặc muộn"}
-        choices = [(names.get(name, name), rows) for name, rows in groups.items()]
+    choices = [(r.code, r.label) for r in law.act_reasons_on(REASON_LISTS[act][0], today)]
     return forms.ChoiceField(label=_("Lý do"), choices=[_EMPTY, *choices], required=False)
+
+
+def _ask_ground(form: ActForm, dossier: Dossier, now: datetime) -> None:
+    """Say at the top that the request comes too late or once too often, and ask for its ground first."""
+    breach, on = breach_if_asked(dossier, now), day_of(now)
+    if not breach:
+        return
+    policy = law.supplement_policy_on(on, catalogue.version_by_id(dossier.version_id).code)
+    words = {
+        "supplement-again": f"Hồ sơ này đã yêu cầu bổ sung {dossier.supplements} lần; quy định cho {policy.times} lần.",
+        "supplement-late": f"Đã quá {policy.within_working_days} ngày làm việc từ khi tiếp nhận.",
+    }
+    form.notice = f"{words[breach]} Vẫn yêu cầu thì phải có căn cứ, và hồ sơ mang dấu sai quy định."
+    grounds = [(r.code, r.label) for r in law.act_reasons_on("supplement_breach", on)]
+    form.fields["reason"] = forms.ChoiceField(
+        label=_("Căn cứ (bắt buộc)"),
+        choices=[_EMPTY, *grounds],
+        error_messages={
+            "required": _("Hãy chọn căn cứ để yêu cầu bổ sung lúc này."),
+            "invalid_choice": _("Hãy chọn một căn cứ trong danh sách."),
+        },
+    )
 
 
 def _to_field(act: Act, dossier: Dossier, today: date) -> forms.ChoiceField:

@@ -17,7 +17,7 @@ from motcua.operations.dossiers.queries.detail import Detail, detail_of
 from motcua.operations.dossiers.web.buttons import buttons_for
 from motcua.operations.dossiers.web.forms import ActForm
 from motcua.operations.dossiers.web.promises import promised
-from motcua.operations.dossiers.web.standing import promise_words, standing_of
+from motcua.operations.dossiers.web.standing import promise_words, standing_of, step_late_words
 from motcua.operations.dossiers.web.timeline import holder_of, say_when, step_name, timeline_of
 from motcua.operations.dossiers.web.visit import Visit
 
@@ -51,7 +51,7 @@ def page_of(dossier: Dossier, visit: Visit, failed: ActForm | None = None) -> di
     calendar = organisation.calendar_of(dossier.agency_id)
     standing = standing_of(dossier, calendar, visit.today)
     masked = not may(visit.asker, PEOPLE_SEE, dossier)
-    due = say_moment(dossier.due_at) if dossier.due_at else ""
+    truth, truth_end = promise_words(dossier, standing, say_moment(dossier.due_at) if dossier.due_at else "")
     return {
         "room": "dossiers",
         "detail": detail,
@@ -60,9 +60,10 @@ def page_of(dossier: Dossier, visit: Visit, failed: ActForm | None = None) -> di
         "dossier": dossier,
         "code": dossier.code or dossier.reference,
         "standing": standing,
-        "truth": promise_words(dossier, standing, due),
+        "truth": truth,
+        "truth_end": truth_end,
         "promised": promised(detail, visit.now),
-        "buttons": buttons_for(detail, acts_for(visit.asker, dossier), visit.today, failed),
+        "buttons": buttons_for(detail, acts_for(visit.asker, dossier), visit.asker, visit.now, failed),
         "failed": failed,
         "timeline": timeline_of(detail, visit.now),
         "applicant": person_line(dossier.applicant, masked=masked),
@@ -96,6 +97,7 @@ def _where(detail: Detail, visit: Visit) -> dict[str, str]:
         "since": say_when(dossier.step_opened_at or dossier.last_at, visit.today),
         "step": step_name(detail, dossier.step),
         "due": say_moment(dossier.step_due_at) if dossier.step_due_at else "",
+        "late": step_late_words(dossier, organisation.calendar_of(dossier.agency_id), visit.now),
         "next": upcoming[0].name if upcoming else "",
         "then": "; ".join(step.name for step in upcoming[1:3]),
     }

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 
 from motcua.common.components.promise_bar import ShortBar
+from motcua.common.moments import day_of
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.worktime.short_bars import short_bar_of
+from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.queries.worklist import Row
-from motcua.operations.dossiers.web.standing import Standing, standing_of
+from motcua.operations.dossiers.web.standing import Standing, standing_of, step_is_late
 
 #: Stands for the code while the addresses of a whole list are worked out once.
 _CODE = "X-0"
@@ -30,17 +32,20 @@ class Line:
     title: str
     applicant: str
     notes: tuple[str, ...]
+    #: Told with a shape among the notes: the open step is past its hour.
+    step_late: str
     standing: Standing
     bar: ShortBar | None
 
 
-def lines_of(rows: Iterable[Row], today: date) -> list[Line]:
+def lines_of(rows: Iterable[Row], now: datetime) -> list[Line]:
     """Return the lines of the rows, in their order."""
     pattern = reverse("dossiers:dossier", args=[_CODE]), reverse("dossiers:preview", args=[_CODE])
-    return [_line(row, today, *pattern) for row in rows]
+    today = day_of(now)
+    return [_line(row, now, today, *pattern) for row in rows]
 
 
-def _line(row: Row, today: date, page: str, preview: str) -> Line:
+def _line(row: Row, now: datetime, today: date, page: str, preview: str) -> Line:
     dossier = row.dossier
     code = dossier.code or dossier.reference
     calendar = organisation.calendar_of(dossier.agency_id)
@@ -51,6 +56,7 @@ def _line(row: Row, today: date, page: str, preview: str) -> Line:
         title=row.plan.name,
         applicant=dossier.applicant.name,
         notes=tuple(_notes(row)),
+        step_late=_step_late(dossier) if step_is_late(dossier, now) else "",
         standing=standing_of(dossier, calendar, today),
         bar=short_bar(dossier, today),
     )
@@ -59,10 +65,24 @@ def _line(row: Row, today: date, page: str, preview: str) -> Line:
 def _notes(row: Row) -> Iterable[str]:
     if row.step_name:
         yield row.step_name[:1].lower() + row.step_name[1:]
+    if holder := _holder(row.dossier):
+        yield holder
     if row.dossier.extensions:
         yield "đã hẹn lại"
     if row.dossier.channel in _BY_CHANNEL:
         yield _BY_CHANNEL[row.dossier.channel]
+
+
+def _holder(dossier: Dossier) -> str:
+    if dossier.unit_id is None:
+        return ""
+    if dossier.officer_id is not None:
+        return f"{organisation.officer_name(dossier.officer_id)} đang giữ"
+    return "chưa ai nhận" if dossier.state == State.PROCESSING else ""
+
+
+def _step_late(dossier: Dossier) -> str:
+    return "quá giờ tiếp nhận" if dossier.state == State.REGISTERED else "bước này quá giờ"
 
 
 def short_bar(dossier: Dossier, today: date) -> ShortBar | None:

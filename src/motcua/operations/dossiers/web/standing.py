@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from motcua.common.components.figures import short_moment
+from motcua.common.components.figures import length, short_moment
 from motcua.common.moments import day_of, say_time
 from motcua.foundation.worktime.calendar import WorkCalendar
 from motcua.operations.dossiers.domain.states import State
@@ -18,6 +18,8 @@ _LEFT = {
     State.STOPPED: ("wait", "Đã dừng"),
     State.REGISTERED: ("ok", "Chờ tiếp nhận"),
 }
+#: From so much on lateness is told in days.
+_DAY_MINUTES = 8 * 60
 _WAITS = {State.AWAITING_SUPPLEMENT: "Chờ dân bổ sung", State.AWAITING_PAYMENT: "Chờ nộp phí"}
 
 
@@ -63,14 +65,36 @@ def _running(due_at: datetime, calendar: WorkCalendar, today: date) -> tuple[str
     return ("soon" if left <= SOON_DAYS else "ok"), f"Còn {left} ngày làm việc"
 
 
-def promise_words(dossier: Dossier, standing: Standing, say_due: str) -> str:
-    """Return the sentence that stands largest on the dossier's page: when, and how far that is."""
+def promise_words(dossier: Dossier, standing: Standing, say_due: str) -> tuple[str, str]:
+    """Return the sentence that stands largest on the dossier's page: when, and its end that tells how far that is.
+
+    The end is told in the standing's tone and shape; it is empty where the standing is a sentence of its own.
+    """
     if dossier.due_at is None:
-        return "Chưa tiếp nhận nên chưa có ngày hẹn"
+        return "Chưa tiếp nhận nên chưa có ngày hẹn", ""
     if dossier.waiting_since is not None:
-        return f"Hẹn cũ {say_due}; ngày hẹn dời khi hết chờ"
+        return f"Hẹn cũ {say_due}; ngày hẹn dời khi hết chờ", ""
     if dossier.finished_at is not None:
-        return f"Hẹn {say_due}"
+        return f"Hẹn {say_due}", ""
     again = "Hẹn lại" if dossier.extensions and dossier.due_at != dossier.original_due_at else "Hẹn"
-    tail = standing.words[:1].lower() + standing.words[1:]
-    return f"{again} {say_due}, {tail}" if standing.tone != "today" else f"{again} {say_due}, hôm nay"
+    end = "hôm nay" if standing.tone == "today" else standing.words[:1].lower() + standing.words[1:]
+    return f"{again} {say_due}", end
+
+
+def step_is_late(dossier: Dossier, now: datetime) -> bool:
+    """Return whether the open step is past its hour; one that opened after the promise never had an hour of its own."""
+    due, opened = dossier.step_due_at, dossier.step_opened_at
+    if due is None or due >= now or dossier.unit_id is None or dossier.waiting_since is not None:
+        return False
+    return dossier.finished_at is None and (opened is None or opened < due)
+
+
+def step_late_words(dossier: Dossier, calendar: WorkCalendar, now: datetime) -> str:
+    """Return by how much the open step is past its hour; empty when it is not."""
+    if not step_is_late(dossier, now) or dossier.step_due_at is None:
+        return ""
+    days = calendar.working_days_between(day_of(dossier.step_due_at), day_of(now))
+    minutes = calendar.working_minutes(dossier.step_due_at, now)
+    if days and minutes >= _DAY_MINUTES:
+        return f"đã quá giờ {days} ngày làm việc"
+    return f"đã quá giờ {length(minutes)}" if minutes else "đã quá giờ"

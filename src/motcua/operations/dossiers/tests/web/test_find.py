@@ -47,6 +47,23 @@ def test_the_one_who_hands_in_for_another_is_found_too(office: Office, desk: Des
     assert str(dossier.code) in desk.get("case", "/ho-so/?q=dang+duyen")
 
 
+def test_pages_are_spoken_of_only_where_there_is_another(
+    office: Office, desk: Desk, found: Dossier, monkeypatch: pytest.MonkeyPatch
+):
+    one = desk.get("case", "/ho-so/")
+    monkeypatch.setattr(finding, "PAGE", 1)
+
+    assert "mỗi trang" not in one
+    assert 'rel="next"' in desk.get("case", "/ho-so/")
+
+
+def test_no_line_of_the_list_can_end_in_a_dot(desk: Desk, found: Dossier):
+    rows = desk.get("case", "/ho-so/?q=duyen").partition("<tbody>")[2].partition("</tbody>")[0]
+
+    assert " ·&nbsp;" in rows
+    assert not re.search(r"·\s", rows)
+
+
 def test_identity_numbers_are_masked_in_lists(desk: Desk, found: Dossier):
     page = desk.get("counter", "/ho-so/?q=dang+duyen")
 

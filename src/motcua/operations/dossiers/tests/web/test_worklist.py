@@ -12,7 +12,9 @@ from django.urls import reverse
 from motcua.foundation.accounts.models import User
 from motcua.foundation.accounts.services.keep_accounts import AccountData, keep_accounts
 from motcua.foundation.organisation.services.keep_officers import PositionData, keep_officers
+from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import PersonDraft
+from motcua.operations.dossiers.services.act import act
 from motcua.operations.dossiers.tests.factories import Office, moment, receive_dossier
 from motcua.operations.dossiers.tests.web.conftest import Desk
 
@@ -65,6 +67,40 @@ def test_tabs_count_by_urgency_and_lead_to_what_they_count(desk: Desk, office: O
     assert re.findall(r"<b[^>]*>(\d+)</b><span class=\"st\">", whole) == ["3", "1", "0", "0", "1", "1"]
     assert rows(desk.get("case", "/?due=late")) == [late.code]
     assert rows(desk.get("case", "/?due=waiting")) == [waiting.code]
+
+
+def test_each_row_says_who_holds_the_dossier_or_that_nobody_does(desk: Desk, office: Office):
+    receive_dossier(office, in_progress=True)
+    receive_dossier(office, handed_over=True)
+
+    html = desk.get("head", URL)
+
+    assert html.count("Trần Văn Hồ đang giữ") == html.count("chưa ai nhận") == 1
+
+
+def test_a_step_past_its_hour_is_told_in_its_row_though_the_dossier_has_time(
+    desk: Desk, office: Office, at: Callable[[str], None]
+):
+    receive_dossier(office, duration="10 ngày làm việc", in_progress=True)
+    at("2022-06-15T08:10")
+    before = desk.get("case", URL)
+    at("2022-06-16T14:10")
+
+    after = desk.get("case", URL)
+
+    assert "bước này quá giờ" not in before
+    assert "Còn 7 ngày làm việc" in after
+    assert re.search(r'class="st late"><svg[^>]*><use href="#s-tri"/></svg>bước này quá giờ', after)
+
+
+def test_a_step_that_opened_after_the_promise_is_not_called_late(desk: Desk, office: Office):
+    dossier = receive_dossier(office, duration="1 ngày làm việc", in_progress=True)
+    act(Act.COMPLETE_STEP, dossier_id=dossier.pk, by=office.officer("case"), at=moment("2022-06-16T08:00"))
+
+    html = desk.get("leader", URL)
+
+    assert "Trễ 2 ngày làm việc" in html
+    assert "bước này quá giờ" not in html
 
 
 def test_another_unit_s_work_is_not_shown(desk: Desk, office: Office):

@@ -26,6 +26,27 @@ from motcua.operations.dossiers.web.visit import Visit, for_officers
 
 #: Reception makes a dossier; it is no act on one that exists.
 _ACTS = {act.value: act for act in Act if act not in (Act.REGISTER, Act.RECEIVE)}
+#: What the officer has just done, as one tells it.
+_DONE = {
+    Act.ACCEPT: "Đã tiếp nhận hồ sơ",
+    Act.REFUSE: "Đã từ chối giải quyết",
+    Act.HAND_OVER: "Đã bàn giao cho phòng chuyên môn",
+    Act.CLAIM: "Đã nhận xử lý",
+    Act.ASSIGN: "Đã phân công",
+    Act.COMPLETE_STEP: "Đã hoàn thành bước, chuyển bước sau",
+    Act.SEND_BACK: "Đã trả lại bước trước",
+    Act.REQUEST_SUPPLEMENT: "Đã yêu cầu bổ sung",
+    Act.SUPPLEMENT: "Đã ghi nhận bổ sung",
+    Act.REQUEST_PAYMENT: "Đã yêu cầu nộp phí, lệ phí",
+    Act.CONFIRM_PAYMENT: "Đã xác nhận nộp phí, lệ phí",
+    Act.PAUSE: "Đã tạm dừng đếm ngày",
+    Act.RESUME: "Đã tiếp tục đếm ngày",
+    Act.EXTEND: "Đã hẹn lại ngày trả",
+    Act.WITHDRAW: "Đã ghi người nộp rút hồ sơ",
+    Act.STOP: "Đã dừng giải quyết theo đề nghị",
+    Act.RESOLVE: "Đã có kết quả tại bộ phận một cửa",
+    Act.RETURN: "Đã trả kết quả",
+}
 
 
 @for_officers
@@ -55,7 +76,7 @@ def act(request: HttpRequest, visit: Visit, code: str, action: str) -> HttpRespo
         dossier = dossier_to_act_on(visit.asker, code, action, seen=seen)
     except Conflict as refusal:
         return _overtaken(request, visit, code, refusal)
-    form = form_for(_ACTS[action], dossier, visit.today, request.POST)
+    form = form_for(_ACTS[action], dossier, visit.now, request.POST)
     if not form.is_valid():
         return render(request, "dossiers/dossier.html", page_of(dossier, visit, form), status=422)
     try:
@@ -64,7 +85,7 @@ def act(request: HttpRequest, visit: Visit, code: str, action: str) -> HttpRespo
         return _overtaken(request, visit, code, refusal)
     except Refusal as refusal:
         return _refused(request, visit, code, form, refusal)
-    messages.success(request, f"{form.act.past}: {done}.")
+    messages.success(request, f"{_DONE[form.act]}: {done}.")
     return redirect(_way_back(request, done))
 
 

@@ -91,7 +91,7 @@ def _page(wanted: Wanted, found: Found, visit: Visit) -> dict[str, Any]:
 def _lines(found: Found, visit: Visit) -> list[tuple[Line, str]]:
     """Return each line with the applicant's identity number, masked."""
     numbers = [masked(row.dossier.applicant.id_number) for row in found.rows]
-    return list(zip(lines_of(found.rows, visit.today), numbers, strict=True))
+    return list(zip(lines_of(found.rows, visit.now), numbers, strict=True))
 
 
 def _all(found: Found, wanted: Wanted, visit: Visit) -> Iterator[Row]:

@@ -49,7 +49,7 @@ def show(request: HttpRequest, visit: Visit) -> HttpResponse:
             "chips": filters.chips(wanted, kept),
             "current_kept": wanted in kept,
             "states": filters.STATES,
-            "lines": lines_of(page.rows, visit.today),
+            "lines": lines_of(page.rows, visit.now),
             "total": page.counts.total,
             "says_now": _now_in_words(visit),
             "next_href": wanted.href(cursor=page.next_cursor) if page.next_cursor else "",
