@@ -107,7 +107,9 @@ def _weights(plans: list[VersionPlan], level: str, on: date) -> Callable[[Versio
 
 
 def _papers(plan: VersionPlan) -> tuple[Handed, ...]:
-    return tuple(Handed(c.id, c.originals or int(not c.copies), c.copies) for c in plan.obligatory)
+    # Nobody comes with empty hands: where no paper is asked of everybody, the first one is brought.
+    brought = plan.obligatory or plan.components[:1]
+    return tuple(Handed(c.id, c.originals or int(not c.copies), c.copies) for c in brought)
 
 
 def _days(first: date, last: date) -> Iterable[date]:
