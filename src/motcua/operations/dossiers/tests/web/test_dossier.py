@@ -14,7 +14,6 @@ from motcua.operations.dossiers.models import Dossier, DossierEvent
 from motcua.operations.dossiers.services.act import act
 from motcua.operations.dossiers.tests.factories import (
     Office,
-    make_office,
     moment,
     receive_dossier,
     register_dossier,
@@ -303,46 +302,6 @@ def test_a_pause_is_told_by_the_words_of_its_ground(desk: Desk, office: Office):
 
     assert "Tạm dừng: thời gian khác mà luật chuyên ngành không tính vào thời hạn" in html
     assert "sector_law" not in re.sub(r'<option value="sector_law"', "", html)
-
-
-def test_the_identity_number_is_whole_only_for_those_who_compare_papers(desk: Desk, office: Office):
-    dossier = receive_dossier(office)
-
-    assert "000 123 456 789" in desk.get("counter", page(dossier))
-    masked = desk.get("leader", page(dossier))
-    assert "000••••••789" in masked
-    assert "456" not in masked
-
-
-def test_another_agency_does_not_learn_that_a_dossier_exists(desk: Desk, office: Office):
-    dossier = receive_dossier(office)
-    neighbours = Desk(make_office("000.06.15.H19", name="Ủy ban nhân dân xã Phước An"))
-
-    for url in (page(dossier), reverse("dossiers:preview", args=[dossier.code])):
-        assert neighbours.client("counter").get(url).status_code == 404
-    assert neighbours.client("counter").post(button(dossier, Act.HAND_OVER)).status_code == 404
-
-
-def test_an_act_without_the_right_is_refused(desk: Desk, office: Office):
-    dossier = receive_dossier(office)
-
-    assert desk.client("case").post(button(dossier, Act.HAND_OVER)).status_code == 403
-    assert usual(desk.get("case", page(dossier))) == ""
-
-
-@pytest.mark.parametrize("action", ["receive", "register", "fly"])
-def test_an_act_that_no_dossier_knows_is_not_found(desk: Desk, office: Office, action: str):
-    dossier = receive_dossier(office)
-
-    url = reverse("dossiers:act", args=[dossier.code, action])
-
-    assert desk.client("counter").post(url).status_code == 404
-
-
-def test_acts_go_by_post_alone(desk: Desk, office: Office):
-    dossier = receive_dossier(office)
-
-    assert desk.client("counter").get(button(dossier, Act.HAND_OVER)).status_code == 405
 
 
 def test_what_has_ended_offers_nothing_more(desk: Desk, office: Office):
