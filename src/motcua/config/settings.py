@@ -100,6 +100,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_HANDLER = "axes.handlers.database.AxesDatabaseHandler"
 AXES_LOCKOUT_CALLABLE = "motcua.foundation.accounts.web.views.locked_out"
+AXES_CLIENT_IP_CALLABLE = "motcua.foundation.accounts.web.addresses.client_address"
 AXES_VERBOSE = False
 
 CSRF_FAILURE_VIEW = "motcua.config.errors.forged"

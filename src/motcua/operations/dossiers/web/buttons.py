@@ -69,11 +69,13 @@ class _Look:
 
     @property
     def step_is_theirs(self) -> bool:
-        """Whether the process means the open step for this person: their role in its unit, and no colleague has it."""
+        """Whether the open step is this person's: held by them, or free and meant for their role in its unit."""
         dossier, steps = self.detail.dossier, self.detail.plan.steps
         number = dossier.step or 0
         if not 0 < number <= len(steps) or held_by_another(self.asker, dossier):
             return False
+        if dossier.officer_id is not None:
+            return True
         roles = {post.role for post in self.asker.posts if post.unit_id == dossier.unit_id}
         return steps[number - 1].role in roles
 
