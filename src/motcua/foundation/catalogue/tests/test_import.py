@@ -232,7 +232,7 @@ def test_a_counters_fee_in_a_few_words_leaves_the_embassies_dollars_out(tmp_path
     bring_in(write_table(tmp_path, {}), on=FIRST)
     version = version_in_force("1.001193", level="commune", on=FIRST).id
 
-    assert fee_words([version], channel="direct") == {version: "2.000 đồng"}
+    assert fee_words([version], channel="direct") == {version: "2.000 đồng/trang"}
     assert fee_words([version]) == {}
 
 
