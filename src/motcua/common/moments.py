@@ -62,6 +62,8 @@ def day_of(moment: datetime) -> date:
 
 def end_of_day(day: date) -> datetime:
     """Return the first instant after the day, in Hanoi: what is earlier belongs to the day or before."""
+    if day == date.max:
+        return datetime.max.replace(tzinfo=HANOI)
     return datetime.combine(day + timedelta(days=1), time(), HANOI)
 
 

@@ -26,6 +26,7 @@ _WORDS = {
     "choose from": "chọn trong",
     "ambiguous option:": "tùy chọn chưa rõ:",
     "could match": "có thể là",
+    "invalid int value:": "cần số nguyên, đang là",
     "argument ": "",
 }
 
@@ -128,4 +129,6 @@ def _say(error: Exception) -> str:
     first = next(iter(str(error).splitlines()), "")
     if type(error).__module__.startswith("django.db"):
         return f"Cơ sở dữ liệu chưa dùng được ({first}); kiểm tra DATABASE_URL hoặc chạy motcua migrate."
+    if type(error).__name__ == "ImproperlyConfigured":
+        return f"Cấu hình chưa đúng: {first}"
     return f"Lỗi ngoài dự kiến: {type(error).__name__}: {first} (MOTCUA_DEBUG=yes để xem chi tiết)"

@@ -48,9 +48,13 @@ def sentence_of(error: Mapping[str, Any]) -> str:
     return next((text for start, text in _FAMILIES.items() if kind.startswith(start)), "Giá trị chưa đúng.")
 
 
+#: Where a value may be one of several kinds, pydantic's place also names the kind that it tried.
+_BRANCHES = ("str", "int")
+
+
 def where(location: Sequence[str | int]) -> str:
     """Return the name of the field: «applicant.name», without the source and the parameter that holds the body."""
-    parts = [str(part) for part in location]
+    parts = [str(part) for part in location if part not in _BRANCHES and not str(part).startswith("dict[")]
     source, rest = parts[0], parts[1:]
     if source in ("body", "form", "file"):
         rest = rest[1:] or [source]

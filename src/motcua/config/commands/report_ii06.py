@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the form in the shape asked for."""
     check_ready(args.format, ("json", "xlsx"))
     if bool(args.agency) == bool(args.level):
-        raise NeitherAgencyNorLevel
+        args.parser.error(str(NeitherAgencyNorLevel()))
     as_of = parse_day(args.as_of, field="as_of") if args.as_of else None
     span = span_of(parse_day(args.first, field="from"), parse_day(args.last, field="to"), as_of)
     agency = known_agency(args.agency, span) if args.agency else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+LEVELS = ("commune", "district", "province")
 FORMATS = ("json", "xlsx", "pdf", "docx")
 
 
@@ -12,7 +13,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = "Biểu II.06: tình hình, kết quả giải quyết thủ tục hành chính theo lĩnh vực."
     parser.add_argument("--agency", metavar="MÃ", default="", help="của một cơ quan giải quyết")
     parser.add_argument(
-        "--level", metavar="CẤP", default="", help="của mọi cơ quan một cấp: commune, district, province"
+        "--level",
+        metavar="CẤP",
+        choices=LEVELS,
+        default="",
+        help="của mọi cơ quan một cấp: commune, district, province",
     )
     add_period(parser)
     parser.add_argument(

@@ -126,7 +126,8 @@ def item_text(item: str | dict[str, Any]) -> str:
     """Return the words of one thing that a supplement must bring."""
     if isinstance(item, str):
         return item
-    return str(item.get("name") or item.get("text") or item.get("note") or item.get("id") or "")
+    named = (item.get(name) for name in ("name", "text", "note", "id"))
+    return next((words for words in named if words and isinstance(words, str)), "")
 
 
 def _run(run: StepRun, detail: Detail) -> dict[str, Any]:

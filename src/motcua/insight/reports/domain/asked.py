@@ -7,6 +7,8 @@ from datetime import date
 
 from motcua.common.refusals import Refusal
 
+#: Beyond it no report looks.
+FARTHEST_YEAR = 2200
 LEVELS = {"commune": "Cấp xã", "district": "Cấp huyện", "province": "Cấp tỉnh"}
 
 
@@ -22,6 +24,12 @@ class AsOfTooEarly(Refusal):
 
     field = "as_of"
     sentence = "Ngày chốt số liệu (%(as_of)s) không được trước ngày cuối kỳ (%(last)s)."
+
+
+class DayTooFar(Refusal):
+    """A day so far off that it can only be a slip; days are added to it, and the calendar of a computer ends."""
+
+    sentence = "Ngày %(day)s quá xa; báo cáo tính đến hết năm %(year)d."
 
 
 class NeitherAgencyNorLevel(Refusal):
@@ -50,6 +58,9 @@ class Span:
 def span_of(first: date, last: date, as_of: date | None = None) -> Span:
     """Return the period as of the end of `as_of`: by default its last day, never an earlier one."""
     as_of = last if as_of is None else as_of
+    for field, day in (("to", last), ("as_of", as_of)):
+        if day.year > FARTHEST_YEAR:
+            raise DayTooFar(day=_say(day), year=FARTHEST_YEAR, field=field)
     if last < first:
         raise PeriodBackwards(first=_say(first), last=_say(last))
     if as_of < last:

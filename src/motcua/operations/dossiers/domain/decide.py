@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.common.moments import day_of, end_of_day, say_day, say_moment
+from motcua.foundation.worktime.calendar import NoCalendarYear
 from motcua.foundation.worktime.clock import Pause, effective_start, promise, step_due
 from motcua.operations.dossiers.domain import refusals
 from motcua.operations.dossiers.domain.acts import NEED_REASON, TRANSITIONS, Act
@@ -79,7 +80,7 @@ def _check_reason(command: Command, terms: Terms, *, registered: bool) -> None:
         return
     known = terms.pause_grounds if command.act is Act.PAUSE else terms.reasons.get(command.act.value)
     if known is not None and command.reason not in known:
-        raise refusals.ReasonUnknown(reason=command.reason)
+        raise refusals.ReasonUnknown(reason=command.reason[:60], choices=", ".join(sorted(known)))
 
 
 # What each act changes: (fields set, how the open step ended, breach of the regime).
@@ -255,7 +256,7 @@ def _extend(life: Life, command: Command, terms: Terms) -> Outcome:
         raise refusals.ExtensionNotLater(due=say_day(due_day))
     if command.until < today:
         raise refusals.ExtensionInThePast
-    if not terms.calendar.is_working(command.until):
+    if not _works(terms, command.until):
         raise refusals.ExtensionOnDayOff(day=say_day(command.until))
     # What was promised for an hour may still be extended to the closing of that day.
     if terms.calendar.closing(command.until) <= life.due_at:
@@ -270,6 +271,13 @@ def _extend(life: Life, command: Command, terms: Terms) -> Outcome:
         "breaches": life.breaches + bool(breach),
     }
     return changes, "", breach
+
+
+def _works(terms: Terms, until: date) -> bool:
+    try:
+        return terms.calendar.is_working(until)
+    except NoCalendarYear as unknown:
+        raise NoCalendarYear(field="until", **unknown.values) from None
 
 
 def _leave(life: Life, command: Command, terms: Terms) -> Outcome:

@@ -86,7 +86,7 @@ class ReasonUnknown(Refusal):
     """A reason that the list in force does not have."""
 
     field = "reason"
-    sentence = "Lý do «%(reason)s» không có trong danh mục."
+    sentence = "Lý do «%(reason)s» không có trong danh mục; chọn một trong: %(choices)s."
 
 
 class ItemsMissing(Refusal):

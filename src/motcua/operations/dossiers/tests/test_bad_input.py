@@ -227,7 +227,7 @@ ACTS: dict[str, tuple[Act, dict[str, Any], type[Refusal], str | None]] = {
     "a supplement of 300 KB": (Act.REQUEST_SUPPLEMENT, {"items": [LONG]}, TextTooLong, "items"),
     "an extension without a day": (Act.EXTEND, {"reason": "workload"}, refusals.ExtensionDayMissing, "until"),
     "an extension to a Sunday": (Act.EXTEND, {"reason": "workload", "until": date(2022, 6, 19)}, refusals.ExtensionOnDayOff, "until"),
-    "an extension beyond the calendar": (Act.EXTEND, {"reason": "workload", "until": date(2030, 6, 19)}, NoCalendarYear, None),
+    "an extension beyond the calendar": (Act.EXTEND, {"reason": "workload", "until": date(2030, 6, 19)}, NoCalendarYear, "until"),
     "an assignment to nobody": (Act.ASSIGN, {}, refusals.AssigneeMissing, "to"),
     "a long note": (Act.COMPLETE_STEP, {"note": LONG}, TextTooLong, "note"),
     "a note with a bell": (Act.COMPLETE_STEP, {"note": "reng\x07"}, TextHasControls, "note"),
