@@ -7,7 +7,7 @@ import secrets
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.contrib.auth import get_backends
+from django.contrib.auth import get_backends, get_user_model
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
@@ -56,10 +56,11 @@ def account_by_token(token: str) -> Any | None:
     """Return the account of a token that is not revoked, where the account may be used; else None."""
     if not token or len(token) > 200:
         return None
-    found = ApiToken.objects.select_related("user").filter(digest=digest(token), revoked_at=None).first()
-    if found is None or not _may_enter(found.user):
-        return None
-    return found.user
+    holders = get_user_model().objects.filter(
+        api_tokens__digest=digest(token), api_tokens__revoked_at__isnull=True
+    )
+    found = holders.first()
+    return found if found is not None and _may_enter(found) else None
 
 
 def create_token(user: Any, *, at: datetime, name: str = "") -> str:

@@ -97,14 +97,16 @@ def visible_to(asker: Asker, act: str = SEE) -> QuerySet[Dossier]:
     return Dossier.objects.filter(agency_id__in=agencies_for(asker, act))
 
 
-def get_dossier_for(asker: Asker, code: str, *, to: str | None = None) -> Dossier:
-    """Return the dossier of a code or reference; unseen is unknown (404), seen but not permitted is refused (403)."""
+def get_dossier_for(asker: Asker, code: str, *, to: str | None = None, people: bool = True) -> Dossier:
+    """Return the dossier of a code or reference; unseen is unknown (404), seen but not permitted is refused (403).
+
+    Its people come with it, unless an officer's act, whose rules do not look at them, says that it needs none.
+    """
     if not can_name_a_dossier(code):
         raise UnknownDossier(code=code[:40])
     known = Q(reference=code) if is_reference(code) else Q(code=code)
     found = Dossier.objects.filter(known)
-    if to is None or asker.officer is None:
-        # Whoever acts as an officer needs no people: the rules of an act do not look at them.
+    if people or asker.officer is None:
         found = found.select_related("applicant", "submitter")
     dossier = found.first()
     if dossier is None or not may(asker, SEE, dossier):

@@ -14,7 +14,7 @@ def dossier_to_act_on(asker: Asker, code: str, action: str, *, seen: int | None)
     Raises UnknownDossier for what the asker may not see, OvertakenBy when the step has left their hands since they
     looked, NotAllowed when they never had the right.
     """
-    dossier = get_dossier_for(asker, code)
+    dossier = get_dossier_for(asker, code, people=False)
     if not may(asker, action, dossier):
         refuse_overtaken(dossier, seen)
         raise NotAllowed
