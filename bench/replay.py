@@ -53,8 +53,11 @@ def main() -> None:
         if arguments.only in (None, name):
             with stand() as url:
                 took, memory = measured(url, arguments.spec)
-            verdict = "within" if took <= SECONDS and memory <= MEGABYTES else "OVER"
-            print(f"{name:<12} {took:5.1f} s, {memory:4.0f} MB; {verdict} {SECONDS} s and {MEGABYTES} MB")
+            verdicts = [
+                f"{value:.0f} {unit} ({'within' if value <= bar else 'OVER'} {bar})"
+                for value, unit, bar in ((took, "s", SECONDS), (memory, "MB", MEGABYTES))
+            ]
+            print(f"{name:<12} {', '.join(verdicts)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What a request costs in CPU, web and database together, on PostgreSQL with two workers; beside a bare view's cost.
 
-.venv/bin/python -m bench.web [--rounds 300] [--without-quarter]
+.venv/bin/python -m bench.web [--rounds 300] [--clients 1] [--without-quarter]
 
 Each figure is the CPU time of all web processes and all database processes over the rounds, divided by the rounds.
 The bare view makes the same writes (recorded from one real request, with new keys) in one transaction, on the same
@@ -56,7 +56,7 @@ APPLICATION = {
 
 
 def measure(meter: Meter, rounds: int, ports: list[Callable[[int], None]]) -> Cost:
-    """Let two clients share the rounds, and return what one round cost."""
+    """Let the clients share the rounds, and return what one round cost."""
     before, began = meter.read(), time.perf_counter()
     threads = [
         threading.Thread(target=lambda do=do, n=n: [do(i) for i in range(n, rounds, len(ports))])
@@ -74,11 +74,11 @@ def measure(meter: Meter, rounds: int, ports: list[Callable[[int], None]]) -> Co
 class House:
     """Our own server under measurement."""
 
-    def __init__(self, url: str, pid: int, port: int, rounds: int) -> None:
-        self.url, self.rounds, self.port = url, rounds, port
+    def __init__(self, url: str, pid: int, port: int, rounds: int, clients: int) -> None:
+        self.url, self.rounds, self.port, self.clients = url, rounds, port, clients
         self.meter = Meter(url, pid)
         token = console(url, "token", "create", "--officer", COUNTER).strip()
-        self.callers = [Client(port, token) for _ in range(2)]
+        self.callers = [Client(port, token) for _ in range(clients)]
         self.made: list[str] = []
 
     def receive(self) -> Cost:
@@ -106,7 +106,7 @@ class House:
 
     def page(self, username: str, path: str) -> Cost | None:
         """Open a page as a signed-in officer."""
-        browsers = [sign_in(self.port, username) for _ in range(2)]
+        browsers = [sign_in(self.port, username) for _ in range(self.clients)]
 
         def opener(client: Client) -> Callable[[int], None]:
             def show(_: int) -> None:
@@ -150,12 +150,12 @@ def password() -> str:
     return _password[0]
 
 
-def measure_house(url: str, rounds: int, *, quarter: bool) -> dict[str, Cost]:
+def measure_house(url: str, rounds: int, clients: int, *, quarter: bool) -> dict[str, Cost]:
     """Measure our own server."""
     found: dict[str, Cost | None] = {}
     _password[:] = [json.loads(console(url, "demo-accounts", "--json"))[0]["password"]]
     with web(url, house()) as (pid, port):
-        ours = House(url, pid, port, rounds)
+        ours = House(url, pid, port, rounds, clients)
         for receive in [ours._receiver(client) for client in ours.callers] * 10:
             receive(0)
         ours.made.clear()
@@ -169,7 +169,7 @@ def measure_house(url: str, rounds: int, *, quarter: bool) -> dict[str, Cost]:
     return {name: cost for name, cost in found.items() if cost is not None}
 
 
-def measure_bare(url: str, rounds: int) -> dict[str, Cost]:
+def measure_bare(url: str, rounds: int, count: int) -> dict[str, Cost]:
     """Measure the bare view on the same database, with the writes of one real request."""
     token = console(url, "token", "create", "--officer", COUNTER).strip()
     with tempfile.TemporaryDirectory() as folder:
@@ -178,7 +178,7 @@ def measure_bare(url: str, rounds: int) -> dict[str, Cost]:
         subprocess.run(recorder, env=environment(url), cwd=ROOT, check=True)
         with web(url, bare(), more={"BENCH_STATEMENTS": kept}) as (pid, port):
             meter = Meter(url, pid)
-            clients = [Client(port) for _ in range(2)]
+            clients = [Client(port) for _ in range(count)]
             receivers = [lambda _, client=client: client.post("/receive", APPLICATION) for client in clients]
             for warm in receivers * 10:
                 warm(0)
@@ -195,12 +195,13 @@ def main() -> None:
     """Print each cost, its bar, and its ratio to the bare view."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=300)
+    parser.add_argument("--clients", type=int, default=1, help="requests at a time")
     parser.add_argument("--without-quarter", action="store_true", help="measure on an empty house")
     arguments = parser.parse_args()
     with database() as url:
         prepare(url, quarter=not arguments.without_quarter)
-        ours = measure_house(url, arguments.rounds, quarter=not arguments.without_quarter)
-        plain = measure_bare(url, arguments.rounds)
+        ours = measure_house(url, arguments.rounds, arguments.clients, quarter=not arguments.without_quarter)
+        plain = measure_bare(url, arguments.rounds, arguments.clients)
     for name, cost in ours.items():
         verdict = "within" if cost.total <= BARS[name] else "OVER"
         ratio = f", {cost.total / plain[name].total:.1f} x the bare view (at most 4)" if name in plain else ""
