@@ -91,4 +91,6 @@ def _heading(status: int) -> str:
 
 def _page(request: HttpRequest, status: int, heading: str, says: str) -> HttpResponse:
     context: dict[str, Any] = {"heading": heading, "says": says}
+    if status == 403 and request.user.is_authenticated:
+        context["who"] = request.user.full_name
     return render(request, _PAGE, context, status=status)

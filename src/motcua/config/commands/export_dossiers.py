@@ -50,11 +50,19 @@ def _output(path: str | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    # Written beside it and moved at the end: what fails on the way leaves no half file and spoils no older one.
+    wanted = Path(path)
+    beside = wanted.with_name(f"{wanted.name}.part") if wanted.is_file() or not wanted.exists() else wanted
     try:
-        with Path(path).open("wb") as output:
+        with beside.open("wb") as output:
             yield output
+        if beside != wanted:
+            beside.replace(wanted)
     except OSError as error:
         raise FileNotWritten(path=path, why=error.strerror or str(error)) from None
+    finally:
+        if beside != wanted:
+            beside.unlink(missing_ok=True)
 
 
 def _write_csv(rows: Iterator[tuple[Any, ...]], output: IO[bytes]) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import path
 
 from motcua.common.refusals import Conflict
+from motcua.foundation.accounts.models import User
 
 handler400 = "motcua.config.errors.bad_request"
 handler403 = "motcua.config.errors.forbidden"
@@ -84,3 +85,14 @@ def test_a_form_with_nul_is_refused(client):
 
 def test_a_form_without_its_token_is_told_to_load_the_page_again():
     assert_page(Client(enforce_csrf_checks=True).post("/refuse"), 403, "Trang đã mở quá lâu")
+
+
+@pytest.mark.django_db
+def test_an_officer_without_the_right_is_told_who_is_signed_in_and_whom_to_ask(client: Client) -> None:
+    user = User.objects.create_user("quay.thu", full_name="Nguyễn Văn Thử")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+
+    page = client.get("/forbid")
+
+    assert page.status_code == 403
+    assert "Đang đăng nhập: Nguyễn Văn Thử" in page.content.decode()

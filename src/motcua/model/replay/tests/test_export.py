@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from motcua.common.moments import end_of_day, iso
+from motcua.config.commands import export_dossiers
 from motcua.config.console import main
 from motcua.model.replay.tests.shapes import exported, group, replayed, spec_of
 from motcua.operations.dossiers.domain.states import UNREPORTED
@@ -109,6 +111,21 @@ def test_what_is_wrong_is_said_in_one_line(
 
     error = capsys.readouterr().err
     assert says in error and error.count("\n") == 1
+
+
+def test_what_fails_on_the_way_spoils_no_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*args: object, **values: object) -> Iterator[tuple[object, ...]]:
+        yield ("a row",)
+        raise OSError(28, "No space left on device")
+
+    older = tmp_path / "rows.csv"
+    older.write_text("of last week", encoding="utf-8")
+    monkeypatch.setattr(export_dossiers, "rows_between", broken)
+
+    assert main(["export", "dossiers", "-o", str(older)]) == 1
+
+    assert older.read_text(encoding="utf-8") == "of last week"
+    assert [path.name for path in tmp_path.iterdir()] == ["rows.csv"]
 
 
 def test_a_replay_at_the_console_says_what_it_did(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,7 +96,9 @@ def _where(detail: Detail, visit: Visit) -> dict[str, str]:
         "initials": _initials(organisation.officer_name(dossier.officer_id) if dossier.officer_id else ""),
         "since": say_when(dossier.step_opened_at or dossier.last_at, visit.today),
         "step": step_name(detail, dossier.step),
-        "due": say_moment(dossier.step_due_at) if dossier.step_due_at and dossier.waiting_since is None else "",
+        "due": say_moment(dossier.step_due_at)
+        if dossier.step_due_at and dossier.waiting_since is None
+        else "",
         "late": step_late_words(dossier, organisation.calendar_of(dossier.agency_id), visit.now),
         "next": upcoming[0].name if upcoming else "",
         "then": "; ".join(step.name for step in upcoming[1:3]),
