@@ -90,7 +90,7 @@ def test_a_form_without_its_token_is_told_to_load_the_page_again():
 @pytest.mark.django_db
 def test_an_officer_without_the_right_is_told_who_is_signed_in_and_whom_to_ask(client: Client) -> None:
     user = User.objects.create_user("quay.thu", full_name="Nguyễn Văn Thử")
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="motcua.foundation.accounts.backends.AccountBackend")
 
     page = client.get("/forbid")
 
