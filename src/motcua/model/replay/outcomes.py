@@ -17,6 +17,8 @@ _LATE_SINCE = timedelta(days=14)
 _OVERDUE_SINCE = timedelta(days=20)
 #: How long a dossier may have waited past its date for what somebody outside owes.
 _WAITING_SINCE = timedelta(days=30)
+#: A stretch that is longer than a quarter and what may be left over of the one before.
+_LONG = timedelta(days=120)
 #: Within so many working days is soon (contracts §3, worklist).
 SOON = 2
 
@@ -81,8 +83,18 @@ def columns(period: Period, *, carried: bool) -> dict[str, Column]:
         "soon": Column(Outcome.WITHIN, end + timedelta(days=1), soon),
         "later": Column(Outcome.WITHIN, soon + timedelta(days=1)),
         "within": Column(Outcome.WITHIN, end),
-        "waiting": Column(Outcome.WAITING, end - _WAITING_SINCE),
+        "waiting": Column(Outcome.WAITING, _waiting_from(period, carried=carried)),
     }
+
+
+def _waiting_from(period: Period, *, carried: bool) -> date:
+    """Return since when a dossier that still waits may have been due; in a long stretch, all through it.
+
+    What came before a stretch of a year is due in its first months whatever it is: it can but wait long.
+    """
+    if carried and period.end - period.start > _LONG:
+        return period.first_work
+    return period.end - _WAITING_SINCE
 
 
 def figure_of(life: Life, period: Period, *, carried: bool) -> Figure | None:
