@@ -127,7 +127,7 @@ def item_text(item: str | dict[str, Any]) -> str:
     if isinstance(item, str):
         return item
     named = (item.get(name) for name in ("name", "text", "note", "id"))
-    return next((words for words in named if words and isinstance(words, str)), "")
+    return next((str(words) for words in named if words and isinstance(words, str | int)), "")
 
 
 def _run(run: StepRun, detail: Detail) -> dict[str, Any]:
