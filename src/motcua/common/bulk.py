@@ -81,4 +81,9 @@ _PLAIN: dict[str, Callable[[Any], str]] = {
     "DecimalField": str,
     "JSONField": _json_text,
 }
-_PLAIN_FOR_COPY: dict[str, Callable[[Any], str]] = {"JSONField": _json_text}
+#: What COPY takes as text anyway; the moments of a life recur from row to row, so each is written once.
+_PLAIN_FOR_COPY: dict[str, Callable[[Any], str]] = {
+    "DateTimeField": lru_cache(maxsize=50_000)(str),
+    "DateField": date.isoformat,
+    "JSONField": _json_text,
+}
