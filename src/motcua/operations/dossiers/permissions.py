@@ -20,8 +20,6 @@ from motcua.operations.dossiers.domain.refusals import UnknownDossier
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier
 
-#: What rights look at; the act reads the rest again, under its lock.
-_JUDGED = ("reference", "code", "state", "agency_id", "unit_id", "officer_id", "step", "number")
 SEE, EXPORT, REPORT, PEOPLE_SEE = "see", "export", "report", "people_see"
 
 
@@ -110,8 +108,6 @@ def get_dossier_for(asker: Asker, code: str, *, to: str | None = None, people: b
     found = Dossier.objects.filter(known)
     if people or asker.officer is None:
         found = found.select_related("applicant", "submitter")
-    else:
-        found = found.only(*_JUDGED)
     dossier = found.first()
     if dossier is None or not may(asker, SEE, dossier):
         raise UnknownDossier(code=code[:40])
