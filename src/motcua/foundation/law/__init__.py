@@ -3,7 +3,7 @@
 from motcua.foundation.law.calendars import calendar_with, national_calendar
 from motcua.foundation.law.codes import CodeStructure, code_structure_on
 from motcua.foundation.law.editions import Edition, NoEdition
-from motcua.foundation.law.forms import FormEdition, form_edition_on
+from motcua.foundation.law.forms import FormEdition, OfficeMark, form_edition_on, notation, office_mark_on
 from motcua.foundation.law.grounds import ActReason, PauseGround, act_reasons_on, pause_grounds_on
 from motcua.foundation.law.periods import Period, name_of, named_periods, quarter_of
 from motcua.foundation.law.policies import (
@@ -25,6 +25,7 @@ __all__ = [
     "Indicator",
     "LatenessPolicy",
     "NoEdition",
+    "OfficeMark",
     "PauseGround",
     "Period",
     "ReportEdition",
@@ -38,6 +39,8 @@ __all__ = [
     "name_of",
     "named_periods",
     "national_calendar",
+    "notation",
+    "office_mark_on",
     "pause_grounds_on",
     "payment_wait_pauses_on",
     "quarter_of",

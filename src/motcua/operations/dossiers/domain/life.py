@@ -24,6 +24,8 @@ class Life(NamedTuple):
     state: State = State.REGISTERED
     version_id: int = 0
     agency_id: int = 0
+    #: The agency at whose one-stop office it was handed in, when that is another than the one that resolves it.
+    office_id: int | None = None
     channel: str = "direct"
     return_by: str = "counter"
     case: str = ""

@@ -21,6 +21,8 @@ class Dossier(models.Model):
     outcome = models.CharField(_("kết quả"), max_length=12, blank=True)
 
     agency = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, related_name="+")
+    #: Where it was handed in, when that is not the agency that resolves it (NĐ 118/2025: phi địa giới).
+    office = models.ForeignKey("organisation.Agency", on_delete=models.PROTECT, related_name="+", null=True)
     level = models.CharField(_("cấp"), max_length=10)
     version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=models.PROTECT, related_name="+")
     procedure_field = models.CharField(_("lĩnh vực"), max_length=200)
@@ -32,6 +34,10 @@ class Dossier(models.Model):
     submitter = models.ForeignKey("dossiers.Person", on_delete=models.PROTECT, related_name="+", null=True)
     authorisation = models.CharField(_("giấy tờ ủy quyền"), max_length=300, blank=True)
     form = models.JSONField(_("tờ khai"), default=dict)
+    #: The case of several dossiers handed in together that this one is a part of.
+    linked = models.ForeignKey(
+        "dossiers.LinkedCase", on_delete=models.PROTECT, related_name="dossiers", null=True
+    )
 
     duration = models.CharField(_("thời hạn"), max_length=60, blank=True)
     received_at = models.DateTimeField(_("lúc nhận"), null=True)
@@ -106,6 +112,8 @@ class DossierComponent(models.Model):
     component = models.CharField(_("thành phần"), max_length=8)
     originals = models.SmallIntegerField(_("bản chính"), default=0)
     copies = models.SmallIntegerField(_("bản sao"), default=0)
+    #: 0 not digitised, 1 digitised here, 2 reused from another dossier's paper, 3 reused from another's result.
+    digitised = models.SmallIntegerField(_("số hóa"), default=0)
 
     class Meta:
         constraints = [

@@ -37,8 +37,9 @@ _MOMENTS = (
     "returned_at", "step_opened_at", "step_due_at", "last_at",
 )  # fmt: skip
 _PLAIN = (
-    "reference", "version_id", "agency_id", "channel", "return_by", "case", "duration", "extended_until", "extensions",
-    "outcome", "supplements", "asked", "breaches", "step", "run", "unit_id", "officer_id", "number", "hash",
+    "reference", "version_id", "agency_id", "office_id", "channel", "return_by", "case", "duration", "extended_until",
+    "extensions", "outcome", "supplements", "asked", "breaches", "step", "run", "unit_id", "officer_id",
+    "number", "hash",
 )  # fmt: skip
 
 

@@ -164,6 +164,7 @@ def _component(dossier_id: int, handed: Handed) -> dict[str, Any]:
         "component": handed.id,
         "originals": handed.originals,
         "copies": handed.copies,
+        "digitised": 0,
     }
 
 
@@ -175,6 +176,7 @@ def _dossier_columns(
         "id": dossier_id,
         "reference": life.reference,
         "agency_id": life.agency_id,
+        "office_id": life.office_id,
         "level": filed.version.level,
         "version_id": life.version_id,
         "procedure_field": filed.version.field,
