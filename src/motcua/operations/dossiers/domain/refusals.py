@@ -281,3 +281,9 @@ class NotYourself(Refusal):
     status = 403
     field = "applicant"
     sentence = "Tài khoản này chỉ nộp được hồ sơ của chính mình hoặc do mình nộp thay."
+
+
+class NothingReceived(Conflict):
+    """A receipt asked for where nothing was received."""
+
+    sentence = "Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận và hẹn trả kết quả."

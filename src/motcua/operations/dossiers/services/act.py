@@ -28,6 +28,7 @@ from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.domain.terms import Command, Terms
 from motcua.operations.dossiers.models import Dossier, DossierEvent, Note
 from motcua.operations.dossiers.services.keeping import keep, seconds
+from motcua.operations.dossiers.services.papers import issue_for
 from motcua.operations.dossiers.services.terms import REASON_LISTS, terms_for
 
 NOTE_LIMIT = 2000
@@ -89,6 +90,7 @@ def act(
         words = "\n".join([*asked, *([note] if note else [])])
         if words:
             Note.objects.create(dossier_id=dossier.pk, number=event.number, text=words)
+        issue_for(dossier, event)
     return dossier
 
 

@@ -36,6 +36,7 @@ from motcua.operations.dossiers.services.keeping import (
     span_columns,
     waiting_item,
 )
+from motcua.operations.dossiers.services.papers import issue_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ class Chronicle:
 
 
 def keep_many(chronicles: Sequence[Chronicle]) -> None:
-    """Write whole lives with people, papers, events, runs, spans and what still waits, in the caller's transaction."""
+    """Write whole lives with people, papers, events, runs, spans, what was issued and what still waits.
+
+    All in the caller's transaction.
+    """
     ids = reserve_ids(Dossier, len(chronicles))
     submitters = sum(1 for c in chronicles if c.filed.submitter)
     person_ids = iter(reserve_ids(Person, len(chronicles) + submitters))
@@ -107,6 +111,7 @@ def keep_many(chronicles: Sequence[Chronicle]) -> None:
     _insert(StepRun, (run_columns(i, run) for i, c in numbered for run in c.trace.runs))
     _insert(PromiseSpan, (span_columns(i, span) for i, c in numbered for span in c.trace.spans))
     inbox.put_many([item for i, c in numbered if (item := waiting_item(i, c.life))])
+    issue_history((i, c.trace) for i, c in numbered)
 
 
 def counters(days: Iterable[date]) -> dict[tuple[str, date], int]:

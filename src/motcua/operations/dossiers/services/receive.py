@@ -28,17 +28,21 @@ from motcua.operations.dossiers.domain.life import Life, apply
 from motcua.operations.dossiers.models import CodeCounter, Dossier, DossierComponent, Note, Person
 from motcua.operations.dossiers.services.act import as_life, lock, refuse_overtaken, telling_who_was_faster
 from motcua.operations.dossiers.services.keeping import keep, keep_beginning, seconds
+from motcua.operations.dossiers.services.papers import issue_for
 from motcua.operations.dossiers.services.terms import terms_for
 
 NOTE_LIMIT = 2000
 
 
-def receive(application: Application, *, by: int | None, at: datetime, note: str = "") -> Dossier:
-    """Receive a dossier (at the counter, by post, online): code, promise and first step in one transaction.
+def receive(
+    application: Application, *, by: int | None, at: datetime, note: str = "", receipt_wanted: bool = True
+) -> Dossier:
+    """Receive a dossier (at the counter, by post, online): code, promise, first step and receipt in one transaction.
 
-    Raises the refusal of the first rule broken; then nothing is written.
+    What is solved at once needs no receipt unless one is wanted. Raises the refusal of the first rule broken; then
+    nothing is written.
     """
-    return _begin(application, by=by, at=at, note=note, received=True)
+    return _begin(application, by=by, at=at, note=note, received=True, receipt_wanted=receipt_wanted)
 
 
 def register(application: Application, *, by: int | None, at: datetime, note: str = "") -> Dossier:
@@ -47,7 +51,13 @@ def register(application: Application, *, by: int | None, at: datetime, note: st
 
 
 def accept(
-    *, dossier_id: int, by: int | None, at: datetime, seen: int | None = None, note: str = ""
+    *,
+    dossier_id: int,
+    by: int | None,
+    at: datetime,
+    seen: int | None = None,
+    note: str = "",
+    receipt_wanted: bool = True,
 ) -> Dossier:
     """Receive a registered dossier: from now on it has a code and a promise."""
     at = seconds(at)
@@ -70,6 +80,8 @@ def accept(
         text = event.text()
         keep(dossier, before, event, text, apply(before, event, text))
         _note(dossier.pk, event.number, note)
+        if receipt_wanted:
+            issue_for(dossier, event)
     return dossier
 
 
@@ -77,7 +89,15 @@ def _handed(dossier: Dossier) -> set[str]:
     return {c.component for c in dossier.components.all() if c.originals + c.copies > 0}
 
 
-def _begin(application: Application, *, by: int | None, at: datetime, note: str, received: bool) -> Dossier:
+def _begin(
+    application: Application,
+    *,
+    by: int | None,
+    at: datetime,
+    note: str,
+    received: bool,
+    receipt_wanted: bool = False,
+) -> Dossier:
     at = seconds(at)
     on = day_of(at)
     application = checked(application)
@@ -107,6 +127,8 @@ def _begin(application: Application, *, by: int | None, at: datetime, note: str,
             for c in application.components
         )
         _note(dossier.pk, event.number, note)
+        if receipt_wanted:
+            issue_for(dossier, event)
     return dossier
 
 

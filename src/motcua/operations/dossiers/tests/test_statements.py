@@ -35,35 +35,35 @@ def statements(do: Callable[[], object]) -> int:
     return sum(not sql.startswith(_FRAMES) and "common_version" not in sql for sql in sent)
 
 
-def test_a_reception_costs_eight_statements(office: Office) -> None:
+def test_a_reception_costs_ten_statements(office: Office) -> None:
     receive_dossier(office)
     brought = application(office, version_of(office))
 
-    # person, number, dossier, event, step, inbox, message, papers
-    assert statements(lambda: receive(brought, by=office.officer("counter"), at=MONDAY)) == 8
+    # person, number, dossier, event, step, inbox, message, papers; the receipt's number and the receipt
+    assert statements(lambda: receive(brought, by=office.officer("counter"), at=MONDAY)) == 10
 
 
-def test_a_filing_costs_five_and_accepting_it_eight(office: Office) -> None:
+def test_a_filing_costs_five_and_accepting_it_ten(office: Office) -> None:
     filed = register_dossier(office)
     brought = application(office, version_of(office), channel="online")
 
     # person, dossier, event, inbox, papers
     assert statements(lambda: register(brought, by=None, at=MONDAY)) == 5
-    # lock, number, dossier, event, step, inbox, message
-    assert statements(lambda: accept(dossier_id=filed.pk, by=office.officer("counter"), at=MONDAY)) == 8
+    # lock, number, dossier, event, step, inbox, message; the receipt's number and the receipt
+    assert statements(lambda: accept(dossier_id=filed.pk, by=office.officer("counter"), at=MONDAY)) == 10
 
 
 @pytest.mark.parametrize(
     ("what", "who", "cost", "traits", "needs"),
     [
-        # lock, dossier, event, inbox; the step closed and opened; the span ended and begun; the message; the note
-        (Act.HAND_OVER, "counter", 6, {}, {}),
+        # lock, dossier, event, inbox; the step closed and opened; the span ended and begun; the message; the note; a paper's number and it
+        (Act.HAND_OVER, "counter", 8, {}, {}),
         (Act.CLAIM, "case", 5, {"handed_over": True}, {}),
         (Act.COMPLETE_STEP, "case", 6, {"in_progress": True}, {}),
         (Act.PAUSE, "case", 7, {"in_progress": True}, {"reason": "sector_law"}),
         (Act.RESUME, "case", 7, {"paused": True}, {}),
-        (Act.REQUEST_SUPPLEMENT, "case", 9, {"in_progress": True}, {"items": ["Ảnh"]}),
-        (Act.SUPPLEMENT, "counter", 8, {"waiting": True}, {}),
+        (Act.REQUEST_SUPPLEMENT, "case", 11, {"in_progress": True}, {"items": ["Ảnh"]}),
+        (Act.SUPPLEMENT, "counter", 10, {"waiting": True}, {}),
         (Act.RESOLVE, "leader", 7, {"in_progress": True}, {}),
         (Act.RETURN, "counter", 5, {"resolved": True}, {}),
         (Act.WITHDRAW, "counter", 5, {}, {}),
