@@ -114,10 +114,17 @@ class DossierComponent(models.Model):
     copies = models.SmallIntegerField(_("bản sao"), default=0)
     #: 0 not digitised, 1 digitised here, 2 reused from another dossier's paper, 3 reused from another's result.
     digitised = models.SmallIntegerField(_("số hóa"), default=0)
+    #: How many pages the paper has, as an officer counted them; null when nobody was asked (TT 01/2023 Art. 8.2).
+    paper_pages = models.SmallIntegerField(_("số trang giấy"), null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["dossier", "component"], name="dossier_component_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["dossier", "digitised"], condition=Q(digitised__gt=0), name="component_digitised"
+            ),
         ]
 
     def __str__(self) -> str:

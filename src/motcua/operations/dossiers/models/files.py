@@ -11,7 +11,7 @@ class DossierFile(models.Model):
     """One file of a dossier: pages of a component, or of the result (component empty).
 
     Several files of one component are its pages in the order of `position`. A file that is taken away stays as a row
-    (`removed_at`), so that what was once seen can be proved.
+    (`removed_at`), so that what was once seen can be proved; of the order only the last change is kept.
     """
 
     dossier = models.ForeignKey("dossiers.Dossier", on_delete=models.CASCADE, related_name="files")
@@ -28,6 +28,12 @@ class DossierFile(models.Model):
         "organisation.Officer", on_delete=models.PROTECT, related_name="+", null=True
     )
     removed_at = models.DateTimeField(_("bỏ lúc"), null=True)
+    removed_by = models.ForeignKey(
+        "organisation.Officer", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    #: When and by whom its place among the pages was last changed by hand.
+    moved_at = models.DateTimeField(_("đổi chỗ lúc"), null=True)
+    moved_by = models.ForeignKey("organisation.Officer", on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
@@ -36,8 +42,20 @@ class DossierFile(models.Model):
                 condition=Q(is_result=True, component="") | (Q(is_result=False) & ~Q(component="")),
                 violation_error_message=_("Tệp thuộc một thành phần hồ sơ hoặc là kết quả."),
             ),
+            models.UniqueConstraint(
+                name="file_place_once",
+                fields=["dossier", "component", "position"],
+                condition=Q(removed_at__isnull=True),
+                violation_error_message=_("Mỗi chỗ trong một giấy tờ chỉ có một tệp."),
+            ),
         ]
-        indexes = [models.Index(fields=["dossier", "component", "position"], name="file_of_dossier")]
+        indexes = [
+            models.Index(fields=["dossier", "component", "position"], name="file_of_dossier"),
+            # The few results among many pages, for the share of dossiers with an electronic result.
+            models.Index(
+                fields=["dossier"], condition=Q(is_result=True, removed_at__isnull=True), name="file_result"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}/{self.component or 'result'}/{self.position}"
