@@ -44,7 +44,16 @@ class FeeReceipt(models.Model):
                 violation_error_message=_("Biên lai phải có số tiền lớn hơn 0."),
             ),
         ]
-        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="fee_receipt_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"], name="fee_receipt_subject"),
+            models.Index(fields=["agency", "taken_at"], name="fee_receipt_taken"),
+            # Few are cancelled; the cash book of a day asks for those of earlier days too.
+            models.Index(
+                fields=["agency", "cancelled_at"],
+                name="fee_receipt_cancelled",
+                condition=Q(cancelled_at__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.notation

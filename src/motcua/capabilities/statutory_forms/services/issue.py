@@ -41,7 +41,7 @@ def issue(paper: Paper) -> IssuedPaper:
 def issue_new(paper: Paper) -> IssuedPaper:
     """Issue a paper whose event was written just now, so that it cannot have been issued before."""
     day = day_of(paper.at)
-    number = _next_number(paper.agency_id, paper.form, day.year)
+    number = next_number(paper.agency_id, paper.form, day.year)
     return IssuedPaper.objects.create(**_columns(paper, number))
 
 
@@ -103,7 +103,8 @@ def _columns(paper: Paper, number: int) -> dict[str, object]:
     }
 
 
-def _next_number(agency_id: int, series: str, year: int) -> int:
+def next_number(agency_id: int, series: str, year: int) -> int:
+    """Return the next number of a series; its row stays locked until the caller's transaction ends."""
     table = SeriesCounter._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(

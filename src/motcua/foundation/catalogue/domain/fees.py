@@ -22,6 +22,19 @@ _LEAST = 500
 
 AMOUNT, COUNCIL, FREE, UNCLEAR = "amount", "council", "free", "unclear"
 
+#: Amounts as the words print them: «2.000 đồng», «250.000/lần», «400.000đ».
+_IN_WORDS = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d{4,})\s*(?=đồng|đ\b|vnđ|/)", re.IGNORECASE)
+_PER = re.compile(r"(?:^|\d\s*(?:đồng|đ|vnđ)?\s*)/\s*([^\W\d][^.;,:()\d]*)", re.IGNORECASE)
+_LATER = re.compile(
+    r"từ (\w+) thứ (?:(\d{1,3})|hai|ba|tư|năm) trở (?:lên|đi)\D{0,20}?(\d[\d.]*)\s*đồng", re.IGNORECASE
+)
+_AT_MOST = re.compile(r"tối đa (?:thu )?không quá (\d[\d.]*)\s*đồng", re.IGNORECASE)
+_NAMED = re.compile(
+    r"^-?\s*((?:phí|lệ phí)\b[^:;.]{0,120}|(?:từ|dưới|trên)\b[^:;.]{0,60}?)(?=\s*:|\s*mức thu)", re.IGNORECASE
+)
+#: A unit longer than this is a sentence, of which the first words name the unit.
+_UNIT_LENGTH = 24
+
 
 @dataclass(frozen=True, slots=True)
 class FeeLine:
@@ -33,6 +46,81 @@ class FeeLine:
     currency: str
     kind: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What may be asked for a dossier: a certain price in whole đồng for each unit, or the print that says why not."""
+
+    number: int
+    what: str
+    #: None where no amount is certain: the council sets it, or the print cannot be trusted.
+    amount: int | None
+    #: What the amount is for: «trang», «bản», «trường hợp»; empty where the print does not say.
+    per: str
+    kind: str
+    text: str
+    #: From this unit on, each costs `later` («từ trang thứ 3 trở lên thu 1.000 đồng»); None: all cost the same.
+    later_from: int | None = None
+    later: int | None = None
+    at_most: int | None = None
+
+    def price(self, quantity: int) -> int | None:
+        """Return what so many units of one copy cost; None where no amount is certain."""
+        if self.amount is None:
+            return None
+        total = self.amount * quantity
+        if self.later_from is not None and self.later is not None and quantity >= self.later_from:
+            dear = self.later_from - 1
+            total = self.amount * dear + self.later * (quantity - dear)
+        return total if self.at_most is None else min(total, self.at_most)
+
+
+def charge_of(number: int, kind: str, amount: Decimal | None, currency: str, text: str) -> Charge:
+    """Return what a line of the catalogue asks for; an amount that its own words contradict is not certain."""
+    certain = _certain(kind, amount, currency, text)
+    later = _LATER.search(text)
+    at_most = _AT_MOST.search(text)
+    if certain is None or later is None or not (later[2] and later[1].lower() in _unit_of(text).lower()):
+        later = None
+    return Charge(
+        number=number,
+        what=_name_of(text),
+        amount=certain,
+        per=_unit_of(text) if certain else "",
+        kind=kind if kind != AMOUNT or certain is not None else UNCLEAR,
+        text=text,
+        later_from=int(later[2]) if later else None,
+        later=_whole(later[3]) if later else None,
+        at_most=_whole(at_most[1]) if at_most and certain else None,
+    )
+
+
+def _certain(kind: str, amount: Decimal | None, currency: str, text: str) -> int | None:
+    if kind == FREE:
+        return 0
+    if kind != AMOUNT or currency != "VND" or amount is None or amount != int(amount):
+        return None
+    said = {_whole(found) for found in _IN_WORDS.findall(text)}
+    return int(amount) if not said or int(amount) in said else None
+
+
+def _unit_of(text: str) -> str:
+    found = _PER.search(text.lstrip())
+    if found is None:
+        return ""
+    words = found[1].split()
+    unit = " ".join(words)
+    return (unit if len(unit) <= _UNIT_LENGTH else " ".join(words[:2])).lower()
+
+
+def _name_of(text: str) -> str:
+    found = _NAMED.match(text)
+    return " ".join(found[1].split()) if found else ""
+
+
+def _whole(printed: str) -> int:
+    return int(printed.replace(".", ""))
 
 
 def read_fees(times: Iterable[TimeLine]) -> tuple[FeeLine, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from motcua.common.components.figures import number
+from motcua.foundation.catalogue.domain.fees import AMOUNT, Charge, charge_of
 from motcua.foundation.catalogue.models import Fee
 
 _SHORT = 30
@@ -23,8 +24,29 @@ def fee_words(version_ids: Collection[int], *, channel: str = "") -> dict[int, s
     found = Fee.objects.filter(version__in=version_ids, channel__in=("", channel), currency="VND")
     rows = found.order_by("version_id", "number").values_list("version_id", "kind", "amount", "text")
     for version_id, kind, amount, text in rows:
-        lines[version_id].append((kind, amount, text))
+        charge = charge_of(0, kind, amount, "VND", text)
+        lines[version_id].append((charge.kind, amount if charge.kind == kind else None, text))
     return {version_id: words for version_id, own in lines.items() if (words := _words(own))}
+
+
+def fee_lines(version_id: int, channel: str) -> tuple[Charge, ...]:
+    """Return what a dossier of the version may be asked to pay when handed in this way, as printed and in order.
+
+    One statement. Other channels and currencies are left out, as are lines that say again what another says of all
+    channels. No amount is invented: where none is certain, `amount` is None and `text` is the print.
+    """
+    found = Fee.objects.filter(version=version_id, channel__in=("", channel), currency="VND").order_by(
+        "number"
+    )
+    charges: dict[tuple[object, ...], Charge] = {}
+    for row in found.values_list("number", "kind", "amount", "currency", "text"):
+        charge = charge_of(*row)
+        text = charge.text
+        key = (charge.kind, charge.amount, charge.per, charge.what if charge.kind == AMOUNT else text)
+        held = charges.get(key)
+        if held is None or len(text) > len(held.text):
+            charges[key] = charge
+    return tuple(sorted(charges.values(), key=lambda charge: charge.number))
 
 
 def _words(lines: list[Line]) -> str:
