@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 
 from motcua.foundation.accounts.queries import number_of_accounts
+from motcua.foundation.catalogue.domain import VERTICAL
 from motcua.foundation.organisation import queries as organisation
 from motcua.model.catalogue.load import load as load_catalogue
 from motcua.model.organisation.load import load as load_organisation
@@ -23,6 +24,7 @@ def setup_model(say: Callable[[str], None] = lambda line: None) -> None:
 def counts() -> dict[str, int]:
     """Return how much there is of each thing that the model brings, by its English name."""
     return {
-        "agencies": len(organisation.agencies()),
+        "agencies": sum(agency.level != VERTICAL for agency in organisation.agencies()),
+        "vertical_agencies": len(organisation.agencies(level=VERTICAL)),
         "accounts": number_of_accounts(),
     }

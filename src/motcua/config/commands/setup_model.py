@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-_WORDS = {"agencies": "cơ quan", "accounts": "tài khoản"}
+_WORDS = {"agencies": "cơ quan", "vertical_agencies": "cơ quan ngành dọc", "accounts": "tài khoản"}
 
 
 def run(args: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from ninja import Path, Query, Router, Schema
 from motcua.common.moments import day_of, parse_day
 from motcua.common.refusals import Refusal
 from motcua.common.text import clean, fold
-from motcua.foundation.catalogue.domain import LEVELS, UnknownLevel, VersionPlan
+from motcua.foundation.catalogue.domain import ALL_LEVELS, LEVELS, UnknownLevel, VersionPlan
 from motcua.foundation.catalogue.queries import VersionDetail, detail_of, find_among, versions_in_force
 
 router = Router(tags=["Danh mục thủ tục"])
@@ -146,7 +146,7 @@ def get_procedure(
 
 
 def _known_level(level: str) -> str:
-    if level not in LEVELS:
+    if level not in ALL_LEVELS:
         raise UnknownLevel(level=level)
     return level
 

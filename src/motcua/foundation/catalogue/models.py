@@ -13,6 +13,7 @@ class Level(models.TextChoices):
     COMMUNE = "commune", _("Cấp xã")
     DISTRICT = "district", _("Cấp huyện")
     PROVINCE = "province", _("Cấp tỉnh")
+    VERTICAL = "vertical", _("Ngành dọc")
 
 
 class Channel(models.TextChoices):
@@ -115,8 +116,8 @@ class ProcedureVersion(models.Model):
             ),
             models.CheckConstraint(
                 name="catalogue_version_level_is_known",
-                condition=Q(level__in=("commune", "district", "province")),
-                violation_error_message=_("Cấp giải quyết là xã, huyện hoặc tỉnh."),
+                condition=Q(level__in=("commune", "district", "province", "vertical")),
+                violation_error_message=_("Cấp giải quyết là xã, huyện, tỉnh hoặc ngành dọc."),
             ),
             models.CheckConstraint(
                 name="catalogue_version_online_level_is_3_or_4",

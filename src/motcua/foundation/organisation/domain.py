@@ -57,6 +57,10 @@ class AgencyView:
     valid_from: date
     valid_until: date | None
     identifiers: tuple[Identifier, ...]
+    #: committee, or the trade of a vertical agency (police, social_insurance).
+    kind: str = "committee"
+    #: The committees in whose places a vertical agency works.
+    serves: tuple[int, ...] = ()
 
     def in_force(self, on: date) -> bool:
         """Return whether the agency existed on the day."""

@@ -25,6 +25,7 @@ class Agency(models.Model):
         COMMUNE = "commune", _("Cấp xã")
         DISTRICT = "district", _("Cấp huyện")
         PROVINCE = "province", _("Cấp tỉnh")
+        VERTICAL = "vertical", _("Ngành dọc")
 
     code = models.CharField(_("mã cơ quan"), max_length=35, unique=True)
     name = models.CharField(_("tên cơ quan"), max_length=200)
@@ -70,6 +71,19 @@ class AgencyIdentifier(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.code}"
+
+
+class ServedPlace(models.Model):
+    """A vertical agency (police, social insurance) works for the place of a committee without standing under it."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="serves")
+    committee = models.ForeignKey(Agency, models.CASCADE, related_name="served_by")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="place_served_once", fields=["agency", "committee"])]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} → {self.committee_id}"
 
 
 class AgencySuccession(models.Model):

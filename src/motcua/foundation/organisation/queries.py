@@ -91,6 +91,29 @@ def descendants(agency_id: int) -> frozenset[int]:
     return _tree.get().below.get(agency_id, frozenset())
 
 
+def serving(kind: str, committee_id: int, on: date) -> AgencyView | None:
+    """Return the vertical agency of the kind that works in the committee's place on the day; None when none does."""
+    return next((a for a in agencies(on=on) if a.kind == kind and committee_id in a.serves), None)
+
+
+def area_of(agency: AgencyView, level: str) -> int | None:
+    """Return the agency of the level above this one (or above the places that it serves); None when there is none."""
+    known = _tree.get().agencies
+    paths = [agency.path, *(known[committee].path for committee in agency.serves)]
+    return next((key for path in paths for key in path if known[key].level == level), None)
+
+
+def in_force_or_after(agency: AgencyView, on: date) -> AgencyView | None:
+    """Return the agency, or who took over from it by the day; None when nobody did."""
+    tree = _tree.get()
+    while not agency.in_force(on):
+        after = next((key for key, since in tree.successors.get(agency.id, ()) if since <= on), None)
+        if after is None:
+            return None
+        agency = tree.agencies[after]
+    return agency
+
+
 def identifier_of(agency_id: int, scheme: str, on: date) -> str:
     """Return the agency's code under the scheme (qcvn102, qd20, gso) on the day."""
     agency = agency_by_id(agency_id)

@@ -20,8 +20,10 @@ from motcua.foundation.organisation.domain import (
 from motcua.foundation.organisation.models import (
     Agency,
     AgencyIdentifier,
+    AgencySuccession,
     CalendarException,
     Position,
+    ServedPlace,
     Unit,
     UnitCompetence,
     WorkingHours,
@@ -64,6 +66,7 @@ class Tree:
     held_in_unit: dict[int, tuple[Held, ...]]
     own_days: dict[int | None, tuple[tuple[date, bool, str], ...]]  # None: everybody's
     own_hours: dict[int, Hours]
+    successors: dict[int, tuple[tuple[int, date], ...]]  # of an agency: who took over, and from which day
     calendars: dict[int, WorkCalendar] = field(default_factory=dict)
     actors: dict[tuple[int, date], Actor | None] = field(default_factory=dict)
     units_for_field: dict[tuple[int, str, str], UnitView | None] = field(default_factory=dict)
@@ -121,6 +124,12 @@ def build() -> Tree:
             )
         ),
         own_hours={row.agency_id: _hours(row) for row in WorkingHours.objects.all()},
+        successors=_grouped(
+            (before, (after, on))
+            for before, after, on in AgencySuccession.objects.order_by("pk").values_list(
+                "before_id", "after_id", "on"
+            )
+        ),
     )
 
 
@@ -140,6 +149,7 @@ def _agencies() -> dict[int, AgencyView]:
             "pk"
         ).values_list("agency_id", "scheme", "code", "valid_from", "valid_until")
     )
+    serves = _grouped(ServedPlace.objects.order_by("pk").values_list("agency_id", "committee_id"))
     rows = list(Agency.objects.order_by("code"))
     parents = {row.pk: row.parent_id for row in rows}
     return {
@@ -155,6 +165,8 @@ def _agencies() -> dict[int, AgencyView]:
             valid_from=row.valid_from,
             valid_until=row.valid_until,
             identifiers=identifiers.get(row.pk, ()),
+            kind=row.kind,
+            serves=serves.get(row.pk, ()),
         )
         for row in rows
     }

@@ -10,7 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from motcua.foundation.organisation.services.keep_agencies import AgencyData, IdentifierData, SuccessionData
+from motcua.foundation.organisation.services.keep_agencies import (
+    AgencyData,
+    IdentifierData,
+    ServedData,
+    SuccessionData,
+)
 from motcua.foundation.organisation.services.keep_units import UnitData
 
 _DATA = Path(__file__).parent / "data"
@@ -40,6 +45,7 @@ def agencies() -> list[AgencyData]:
             is_one_stop=row["is_one_stop"] == "yes",
             is_home=row["is_home"] == "yes",
             note=row["note"],
+            kind=row["kind"],
         )
         for row in _rows("agencies.csv")
     ]
@@ -67,6 +73,11 @@ def successions() -> list[SuccessionData]:
     ]
 
 
+def served_places() -> list[ServedData]:
+    """Return in which committees' places the vertical agencies work."""
+    return [ServedData(row["agency"], row["committee"]) for row in _rows("served_places.csv")]
+
+
 def staff() -> list[Staff]:
     """Return every unit of every agency with the people it has; a unit without people has one line of zero."""
     templates = tomllib.loads((_DATA / "units.toml").read_text(encoding="utf-8"))
@@ -81,7 +92,7 @@ def demo() -> dict[str, Any]:
 def _template_of(agency: AgencyData) -> str:
     if agency.level == "commune":
         return "commune_until_2025" if agency.valid_until else "commune_from_2025"
-    return agency.level
+    return f"vertical_{agency.kind}" if agency.level == "vertical" else agency.level
 
 
 def _staff_of(agency: AgencyData, units: list[dict[str, Any]]) -> Iterator[Staff]:

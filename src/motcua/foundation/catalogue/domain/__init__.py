@@ -1,8 +1,10 @@
 """The catalogue's rules in plain Python: what a version says, and what is refused."""
 
 from motcua.foundation.catalogue.domain.plans import (
+    ALL_LEVELS,
     CHANNELS,
     LEVELS,
+    VERTICAL,
     ComponentPlan,
     DurationPlan,
     StepPlan,
@@ -18,8 +20,10 @@ from motcua.foundation.catalogue.domain.refusals import (
 )
 
 __all__ = [
+    "ALL_LEVELS",
     "CHANNELS",
     "LEVELS",
+    "VERTICAL",
     "ComponentPlan",
     "DurationPlan",
     "NotCompetent",

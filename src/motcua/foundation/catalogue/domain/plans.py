@@ -8,6 +8,9 @@ from decimal import Decimal
 
 #: Who may be competent, from the nearest to the farthest.
 LEVELS = ("commune", "district", "province")
+#: What police, social insurance and other vertical agencies resolve in a commune, beside the committees' levels.
+VERTICAL = "vertical"
+ALL_LEVELS = (*LEVELS, VERTICAL)
 #: The ways in which a dossier arrives; the empty channel stands for every way without an own rule.
 CHANNELS = ("direct", "online", "post")
 

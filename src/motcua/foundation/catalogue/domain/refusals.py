@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.common.refusals import NotFound, Refusal
 
-LEVEL_LABELS = {"commune": "cấp xã", "district": "cấp huyện", "province": "cấp tỉnh"}
+LEVEL_LABELS = {"commune": "cấp xã", "district": "cấp huyện", "province": "cấp tỉnh", "vertical": "ngành dọc"}
 
 
 class UnknownProcedure(Refusal):

@@ -11,7 +11,7 @@ from datetime import date
 from motcua.common.text import fold
 from motcua.common.versions import Snapshot, bump
 from motcua.foundation.catalogue.domain import (
-    LEVELS,
+    ALL_LEVELS,
     ComponentPlan,
     DurationPlan,
     NotCompetent,
@@ -61,8 +61,8 @@ class _Memory:
 
 def _build() -> _Memory:
     by_code: dict[str, list[_Entry]] = defaultdict(list)
-    by_level: dict[str, list[_Entry]] = {level: [] for level in LEVELS}
-    days: dict[str, set[date]] = {level: set() for level in LEVELS}
+    by_level: dict[str, list[_Entry]] = {level: [] for level in ALL_LEVELS}
+    days: dict[str, set[date]] = {level: set() for level in ALL_LEVELS}
     rows = ProcedureVersion.objects.order_by("sort_key", "procedure__code", "valid_from").values_list(
         "pk", "procedure__code", "level", "valid_from", "valid_until", "sort_key"
     )
@@ -105,7 +105,7 @@ def find_version(code: str, *, level: str, on: date) -> VersionPlan:
         return _plans(memory, (found.id,))[0]
     others = [entry.level for entry in entries if entry.in_force(on)]
     if others:
-        named = ", ".join(LEVEL_LABELS[other] for other in LEVELS if other in others)
+        named = ", ".join(LEVEL_LABELS[other] for other in ALL_LEVELS if other in others)
         raise NotCompetent(code=code, level=LEVEL_LABELS.get(level, level), others=named)
     raise ProcedureNotInForce(
         code=code, level=LEVEL_LABELS.get(level, level), on=f"{on.day}/{on.month}/{on.year}"
@@ -116,7 +116,7 @@ def levels_in_force(code: str, on: date) -> tuple[str, ...]:
     """Return the levels that resolve the procedure on the day, from the nearest on; none for an unknown code."""
     entries = _memory.get().by_code.get(code, [])
     found = {entry.level for entry in entries if entry.in_force(on)}
-    return tuple(level for level in LEVELS if level in found)
+    return tuple(level for level in ALL_LEVELS if level in found)
 
 
 def version_by_id(version_id: int) -> VersionPlan:

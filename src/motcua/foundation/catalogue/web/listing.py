@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from motcua.common.moments import parse_day
 from motcua.common.refusals import Refusal
 from motcua.common.text import clean, sort_key
-from motcua.foundation.catalogue.domain import LEVELS, DurationPlan, UnknownLevel, VersionPlan
+from motcua.foundation.catalogue.domain import ALL_LEVELS, DurationPlan, UnknownLevel, VersionPlan
 from motcua.foundation.catalogue.queries import find_among, versions_in_force
 
 PER_PAGE = 50
@@ -22,6 +22,7 @@ LEVEL_NAMES = {
     "commune": gettext_lazy("Cấp xã"),
     "district": gettext_lazy("Cấp huyện"),
     "province": gettext_lazy("Cấp tỉnh"),
+    "vertical": gettext_lazy("Ngành dọc"),
 }
 #: Key of a tab, its words, and which versions it holds.
 _TABS: tuple[tuple[str, object, Callable[[VersionPlan], bool]], ...] = (
@@ -113,7 +114,7 @@ def read_listing(asked: Mapping[str, str], *, today: date, own_level: str) -> Li
     on = parse_day(asked["ngay"], field="ngay") if asked.get("ngay") else today
     q = clean(asked.get("q", ""), label=_("Từ cần tìm"), limit=200, field="q")
     field = clean(asked.get("linh_vuc", ""), label=_("Lĩnh vực"), limit=200, field="linh_vuc")
-    counts = {level: len(versions_in_force(level, on)) for level in LEVELS}
+    counts = {level: len(versions_in_force(level, on)) for level in ALL_LEVELS}
     level = _level(asked.get("cap", ""), own_level, counts)
     every = versions_in_force(level, on)
     of_field = [plan for plan in every if not field or plan.field == field]
@@ -150,11 +151,11 @@ def read_listing(asked: Mapping[str, str], *, today: date, own_level: str) -> Li
 
 def _level(asked: str, own_level: str, counts: Mapping[str, int]) -> str:
     """The level asked for; without one the officer's own, or the nearest that has procedures on the day."""
-    if asked and asked not in LEVELS:
+    if asked and asked not in ALL_LEVELS:
         raise UnknownLevel(level=asked[:40], field="cap")
     if asked or counts.get(own_level):
         return asked or own_level
-    return next((level for level in LEVELS if counts[level]), "commune")
+    return next((level for level in ALL_LEVELS if counts[level]), "commune")
 
 
 def _page_number(asked: str, total: int) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.common.versions import bump
-from motcua.foundation.organisation.models import Agency, AgencyIdentifier, AgencySuccession
+from motcua.foundation.organisation.models import Agency, AgencyIdentifier, AgencySuccession, ServedPlace
 from motcua.foundation.organisation.queries import VERSION
 
 
@@ -25,6 +25,7 @@ class AgencyData:
     is_one_stop: bool
     is_home: bool
     note: str = ""
+    kind: str = "committee"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,19 @@ class SuccessionData:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class ServedData:
+    """A vertical agency and a committee in whose place it works, by their codes, to keep."""
+
+    agency: str
+    committee: str
+
+
 def keep_agencies(
     agencies: Sequence[AgencyData],
     identifiers: Iterable[IdentifierData] = (),
     successions: Iterable[SuccessionData] = (),
+    served: Iterable[ServedData] = (),
 ) -> dict[str, int]:
     """Keep the agencies, each after the one above it, and return the key of each by its code."""
     for depth in _by_depth(agencies):
@@ -58,6 +68,10 @@ def keep_agencies(
     keys = dict(Agency.objects.values_list("code", "pk"))
     _keep_identifiers(identifiers, keys)
     _keep_successions(successions, keys)
+    ServedPlace.objects.bulk_create(
+        [ServedPlace(agency_id=keys[one.agency], committee_id=keys[one.committee]) for one in served],
+        ignore_conflicts=True,
+    )
     bump(VERSION)
     return keys
 
@@ -85,6 +99,7 @@ def _keep(agencies: list[AgencyData]) -> None:
         "is_one_stop",
         "is_home",
         "note",
+        "kind",
     ]
     Agency.objects.bulk_create(
         [
@@ -99,6 +114,7 @@ def _keep(agencies: list[AgencyData]) -> None:
                 is_one_stop=agency.is_one_stop,
                 is_home=agency.is_home,
                 note=agency.note,
+                kind=agency.kind,
             )
             for agency in agencies
         ],
