@@ -34,6 +34,7 @@ def _editions() -> tuple[FormEdition, ...]:
     return read("forms.toml", "forms", FormEdition)
 
 
+@cache
 def form_edition_on(form: str, day: date) -> FormEdition:
     """Return the form's edition in force on the day; refuse a form that did not exist then."""
     return the_one_in_force((e for e in _editions() if e.form == form), day, f"biểu mẫu {form}")
@@ -44,6 +45,7 @@ def _marks() -> tuple[OfficeMark, ...]:
     return read("forms.toml", "office_marks", OfficeMark)
 
 
+@cache
 def office_mark_on(day: date) -> OfficeMark:
     """Return what the one-stop office is called on the day (NĐ 61/2018, NĐ 118/2025)."""
     return the_one_in_force(iter(_marks()), day, "tên bộ phận một cửa")
