@@ -56,6 +56,12 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(autouse=True, scope="session")
+def _files_of_their_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Give each worker a folder of its own for uploaded files."""
+    settings.FILES_FOLDER = tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True, scope="session")
 def _emptying_lifts_the_guards() -> Iterator[None]:
     """Let Django empty the tables after a transactional test, which the guards of the log would refuse."""
     empty = TransactionTestCase._fixture_teardown

@@ -66,3 +66,42 @@ def sqlite(path: str) -> dict[str, Any]:
             ),
         },
     }
+
+
+def read_number(name: str, *, default: int, least: int, most: int) -> int:
+    """Return the variable's whole number; one outside the bounds is refused."""
+    text = read_text(name, default=str(default))
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {text!r}")
+    return int(text)
+
+
+def read_files_store() -> dict[str, Any]:
+    """Return Django's settings for the place of uploaded files: S3 where a bucket is named, else a folder."""
+    bucket = read_text("MOTCUA_S3_BUCKET")
+    endpoint = read_text("MOTCUA_S3_ENDPOINT")
+    if not bucket:
+        return {"BACKEND": "motcua.common.storage.store.FolderStore"}
+    if endpoint and urlsplit(endpoint).scheme not in ("http", "https"):
+        raise ImproperlyConfigured(
+            f"MOTCUA_S3_ENDPOINT must begin with http:// or https://, not {endpoint!r}"
+        )
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": endpoint or None,
+        "access_key": read_text("MOTCUA_S3_KEY") or None,
+        "secret_key": read_text("MOTCUA_S3_SECRET") or None,
+        "region_name": read_text("MOTCUA_S3_REGION", default="us-east-1"),
+    }
+    return {"BACKEND": "motcua.common.storage.store_s3.S3Store", "OPTIONS": options}
+
+
+def read_clamd(name: str = "MOTCUA_CLAMD") -> str | tuple[str, int] | None:
+    """Return where ClamAV's daemon listens: the path of a socket, or host and port; None where none is named."""
+    text = read_text(name)
+    if not text or text.startswith("/"):
+        return text or None
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ImproperlyConfigured(f"{name} must be the path of a socket or host:port, not {text!r}")
+    return host.strip("[]"), int(port)

@@ -8,7 +8,16 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from motcua.config.environment import HOME, read_database, read_flag, read_list, read_text
+from motcua.config.environment import (
+    HOME,
+    read_clamd,
+    read_database,
+    read_files_store,
+    read_flag,
+    read_list,
+    read_number,
+    read_text,
+)
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PRODUCTION = read_flag("MOTCUA_PRODUCTION", default=False)
@@ -148,6 +157,7 @@ STATIC_ROOT = read_text("MOTCUA_STATIC") or (HOME / ".motcua" / "static" if PROD
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "motcua.common.components.storage.StaticFiles"},
+    "files": read_files_store(),
 }
 WHITENOISE_USE_FINDERS = STATIC_ROOT is None
 WHITENOISE_AUTOREFRESH = False
@@ -155,6 +165,13 @@ WHITENOISE_AUTOREFRESH = False
 #: Where the loader of a first start tells how far it is; see config/loading.
 LOADING_STATE = HOME / ".motcua" / "loading.json"
 
+# Files that people send in: see common/storage. With S3 the folder holds only what is being looked at.
+FILES_FOLDER = Path(read_text("MOTCUA_FILES") or HOME / ".motcua" / "files")
+FILES_MAX_BYTES = read_number("MOTCUA_FILES_MAX_MB", default=20, least=1, most=200) * 1024 * 1024
+FILES_CLAMD = read_clamd()
+FILES_CLAMD_SECONDS = read_number("MOTCUA_CLAMD_SECONDS", default=20, least=1, most=120)
+FILE_UPLOAD_HANDLERS = ["motcua.common.storage.uploads.IncomingFiles"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 50
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"

@@ -1,0 +1,93 @@
+"""Taking files from a request: into a folder of our own, never more than one file may have, none from strangers."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
+from django.http import HttpRequest
+
+from motcua.common.storage.store import incoming
+
+#: A request may carry this many files of the greatest size, and what the form holds beside them.
+_FILES_A_REQUEST = 10
+
+
+class IncomingFile(TemporaryUploadedFile):
+    """A file as it was sent, in the folder for what is being looked at; it is gone when the request ends."""
+
+    #: Whether more was sent than a file may have; what is here is then only its beginning.
+    is_cut = False
+
+    def __init__(self, name: str, content_type: str, size: int, charset: str | None, extra: Any) -> None:
+        file = tempfile.NamedTemporaryFile(dir=incoming(), suffix=".upload")  # noqa: SIM115 - closed with the request
+        # The parent's own constructor would make its file elsewhere.
+        UploadedFile.__init__(self, file, name, content_type, size, charset, extra)
+
+
+class IncomingFiles(FileUploadHandler):
+    """Writes each file down while it comes, and stops writing at the limit; the form is still read to its end."""
+
+    chunk_size = 256 * 1024
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self.file: IncomingFile | None = None
+
+    def handle_raw_input(
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803 - as the handler's other callers name it
+        content_length: int,
+        boundary: Any,
+        encoding: Any = None,
+    ) -> None:
+        """Refuse at once what is longer than any form of ours; the page says so."""
+        if content_length > settings.FILES_MAX_BYTES * _FILES_A_REQUEST:
+            raise RequestDataTooBig("a request longer than the files of one form may be")
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Begin a file; of someone who is neither signed in nor has a token nothing is written down."""
+        super().new_file(*args, **kwargs)
+        if is_stranger(self.request):
+            raise SkipFile
+        self.file = IncomingFile(
+            self.file_name or "", self.content_type or "", 0, self.charset, self.content_type_extra
+        )
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Write the next part, unless the limit is passed."""
+        assert self.file is not None
+        if start + len(raw_data) > settings.FILES_MAX_BYTES:
+            self.file.is_cut = True
+        else:
+            self.file.write(raw_data)
+
+    def file_complete(self, file_size: int) -> IncomingFile | None:
+        """Hand out the file with the size that was sent."""
+        done, self.file = self.file, None
+        if done is not None:
+            done.seek(0)
+            done.size = file_size
+        return done
+
+    def upload_interrupted(self) -> None:
+        """Throw away what has come."""
+        if self.file is not None:
+            self.file.close()
+            self.file = None
+
+
+def is_stranger(request: HttpRequest | None) -> bool:
+    """Return whether nobody known sends this: no signed-in user and no token, which is judged later."""
+    user = getattr(request, "user", None)
+    return (
+        request is not None
+        and user is not None
+        and not user.is_authenticated
+        and "Authorization" not in request.headers
+    )
