@@ -21,6 +21,7 @@ from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier
 
 SEE, EXPORT, REPORT, PEOPLE_SEE = "see", "export", "report", "people_see"
+ATTACH, FILES_SEE = "attach", "files_see"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ def may(asker: Asker, act: str, dossier: Dossier) -> bool:
 def may_receive(asker: Asker, agency_id: int) -> bool:
     """Return whether the asker receives dossiers for the agency."""
     return agency_id in agencies_for(asker, Act.RECEIVE)
+
+
+def may_attach(asker: Asker, dossier: Dossier, *, result: bool) -> bool:
+    """Return whether the asker adds files: to the papers by the right to attach, to the result by that to hand it out."""
+    acts = (Act.RESOLVE, Act.RETURN) if result else (ATTACH,)
+    return any(may(asker, act, dossier) for act in acts)
 
 
 def units_of_work(posts: Iterable[Post]) -> frozenset[int]:
