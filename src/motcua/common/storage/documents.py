@@ -33,7 +33,7 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 #: What acts by itself or hides another file: scripts, programs, sending data, dynamic forms, attachments.
 _ACTIVE = re.compile(
-    rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|XFA|SubmitForm|ImportData|GoToE|Rendition|Movie)\b"
+    rb"/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|Rendition|Movie)\b|/XFA\s*(?:\[|\d+\s+\d+\s+R)"
 )
 _OBJECTS = re.compile(rb"/ObjStm\b")
 _UNPACKED_TWICE = re.compile(
