@@ -99,6 +99,8 @@ class Dossier(models.Model):
                 name="dossier_figures",
             ),
             models.Index(fields=["agency", "received_on"], name="dossier_agency_received"),
+            # The results of a day (queries/day_lists.py).
+            models.Index(fields=["agency", "finished_on"], name="dossier_agency_finished"),
         ]
 
     def __str__(self) -> str:
