@@ -81,7 +81,7 @@ class Walker:
             return True
         if self.role is Role.CITIZEN:
             return place is Place.MINE
-        if scope in (Scope.BELOW, Scope.AGENCY):
+        if scope in (Scope.BELOW, Scope.AGENCY, Scope.OFFICE):
             return place is not Place.OTHER_AGENCY
         return place is Place.MINE
 

@@ -39,8 +39,9 @@ class Scope(IntEnum):
     OWN = 1
     UNIT = 2
     AGENCY = 3
-    BELOW = 4
-    ALL = 5
+    OFFICE = 4
+    BELOW = 5
+    ALL = 6
 
     @property
     def word(self) -> str:
@@ -52,6 +53,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     Scope.OWN: "việc của mình",
     Scope.UNIT: "phòng, bộ phận của mình",
     Scope.AGENCY: "cơ quan của mình",
+    Scope.OFFICE: "cơ quan của mình, và hồ sơ nộp tại một cửa của mình cho cơ quan khác",
     Scope.BELOW: "cơ quan của mình và các cơ quan cấp dưới",
     Scope.ALL: "toàn bộ",
 }

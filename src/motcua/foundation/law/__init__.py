@@ -7,8 +7,10 @@ from motcua.foundation.law.forms import FormEdition, OfficeMark, form_edition_on
 from motcua.foundation.law.grounds import ActReason, PauseGround, act_reasons_on, pause_grounds_on
 from motcua.foundation.law.periods import Period, name_of, named_periods, quarter_of
 from motcua.foundation.law.policies import (
+    ElsewherePolicy,
     LatenessPolicy,
     SupplementPolicy,
+    elsewhere_policies_on,
     hand_over_limit_on,
     lateness_policy_on,
     payment_wait_pauses_on,
@@ -21,6 +23,7 @@ __all__ = [
     "ActReason",
     "CodeStructure",
     "Edition",
+    "ElsewherePolicy",
     "FormEdition",
     "Indicator",
     "LatenessPolicy",
@@ -32,6 +35,7 @@ __all__ = [
     "SupplementPolicy",
     "act_reasons_on",
     "calendar_with",
+    "elsewhere_policies_on",
     "code_structure_on",
     "form_edition_on",
     "hand_over_limit_on",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
+from typing import Any
 
 from motcua.foundation.law.editions import Edition, in_force, read, the_one_in_force
 
@@ -51,6 +52,15 @@ class StopAct(Edition):
     act: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElsewherePolicy(Edition):
+    """Who may receive for another agency (phi địa giới): offices and resolving agencies by level, within one area."""
+
+    offices: tuple[str, ...]
+    resolvers: tuple[str, ...]
+    within: str
+
+
 @cache
 def _lateness() -> tuple[LatenessPolicy, ...]:
     return read("policies.toml", "lateness", LatenessPolicy)
@@ -74,6 +84,23 @@ def _hand_over() -> tuple[HandOverLimit, ...]:
 @cache
 def _stop_act() -> tuple[StopAct, ...]:
     return read("policies.toml", "stop_act", StopAct)
+
+
+@cache
+def _elsewhere() -> tuple[ElsewherePolicy, ...]:
+    return read("policies.toml", "elsewhere", _elsewhere_policy)
+
+
+def _elsewhere_policy(**row: Any) -> ElsewherePolicy:
+    return ElsewherePolicy(
+        **{**row, "offices": tuple(row["offices"]), "resolvers": tuple(row["resolvers"])}
+    )
+
+
+@cache
+def elsewhere_policies_on(day: date) -> tuple[ElsewherePolicy, ...]:
+    """Return who may receive for whom outside the own area on the day; none where no rule allows it."""
+    return in_force(_elsewhere(), day)
 
 
 @cache

@@ -47,7 +47,7 @@ def reach_of(actor: Actor, act: str) -> Reach:
 def _agencies(post: Post, scope: Scope) -> frozenset[int]:
     if scope is Scope.BELOW:
         return descendants(post.agency_id)
-    return frozenset((post.agency_id,)) if scope is Scope.AGENCY else frozenset()
+    return frozenset((post.agency_id,)) if scope in (Scope.AGENCY, Scope.OFFICE) else frozenset()
 
 
 def may_somewhere(actor: Actor, act: str) -> bool:

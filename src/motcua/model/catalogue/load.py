@@ -15,6 +15,7 @@ from motcua.foundation.catalogue.services.sources import DATA, read_source, read
 from motcua.model.catalogue.assignment import assign_commune, assign_district
 from motcua.model.catalogue.assumptions import assume
 from motcua.model.catalogue.online import with_online_levels
+from motcua.model.catalogue.vertical import vertical_versions
 
 FIRST_DAY = date(2021, 1, 1)
 #: The first day of government on two levels: the district's procedures end, the communes' of today begin.
@@ -30,8 +31,16 @@ _SOURCE_TODAY = (
 
 def load() -> Kept:
     """Bring both times of the model's catalogue in; again, nothing changes."""
-    rows = list(rows_of(read_source(DATA), Place(levels=("commune",))))
-    return keep_versions([*versions_of_2022(rows), *versions_of_today(rows)])
+    source = read_source(DATA)
+    rows = list(rows_of(source, Place(levels=("commune",))))
+    return keep_versions(
+        [
+            *versions_of_2022(rows),
+            *versions_of_today(rows),
+            *vertical_versions(source, FIRST_DAY, TWO_LEVELS_FROM, _SOURCE_2022),
+            *vertical_versions(source, TWO_LEVELS_FROM, None, _SOURCE_TODAY),
+        ]
+    )
 
 
 def versions_of_2022(rows: Iterable[SourceRow]) -> list[VersionDraft]:

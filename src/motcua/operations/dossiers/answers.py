@@ -21,6 +21,7 @@ def receipt(dossier: Dossier) -> dict[str, Any]:
     return {
         "reference": dossier.reference,
         "code": dossier.code,
+        "office": None if dossier.office_id is None else organisation.agency_by_id(dossier.office_id).code,
         "status": State(dossier.state).code_name,
         "received_at": iso(dossier.received_at),
         "due_at": iso(dossier.due_at),
@@ -65,6 +66,7 @@ def whole(detail: Detail, acts: Iterable[Act], *, masked: bool) -> dict[str, Any
             "online_level": plan.online_level,
         },
         "agency": {"code": detail.agency.code, "name": detail.agency.name, "level": detail.agency.level},
+        "linked": dossier.linked and dossier.linked.reference,
         "channel": dossier.channel,
         "return_by": dossier.return_by,
         "case": dossier.case,

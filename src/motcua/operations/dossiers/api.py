@@ -74,6 +74,7 @@ class DossierIn(Schema):
 
     procedure: str
     agency: str
+    office: str = ""
     channel: str = "direct"
     return_by: str = "counter"
     case: str = ""
@@ -88,6 +89,7 @@ class DossierIn(Schema):
         return Application(
             procedure=self.procedure,
             agency=self.agency,
+            office=self.office,
             applicant=self.applicant.draft(),
             channel=self.channel,
             return_by=self.return_by,
@@ -125,8 +127,8 @@ def post_dossier(request: HttpRequest, data: DossierIn) -> Status[dict[str, Any]
         _check_own(asker, application)
         dossier = register(application, by=None, at=now, note=data.note)
     else:
-        agency = organisation.agency_by_code(application.agency, on=day_of(now))
-        if not may_receive(asker, agency.id):
+        office = organisation.agency_by_code(application.office or application.agency, on=day_of(now))
+        if not may_receive(asker, office.id):
             raise NotAllowed
         dossier = receive(application, by=asker.officer_id, at=now, note=data.note)
     return Status(201, answers.receipt(dossier))

@@ -20,6 +20,9 @@ from motcua.operations.dossiers.domain.refusals import UnknownDossier
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier
 
+#: What an office that hands over may answer before reception only; afterwards who resolves it answers.
+_AT_RECEPTION = frozenset({Act.REFUSE, Act.REQUEST_SUPPLEMENT})
+
 SEE, EXPORT, REPORT, PEOPLE_SEE = "see", "export", "report", "people_see"
 ATTACH, FILES_SEE = "attach", "files_see"
 
@@ -61,7 +64,7 @@ def may(asker: Asker, act: str, dossier: Dossier) -> bool:
     """Return whether the asker may do the act to this dossier; what no right grants is refused."""
     if asker.officer is None:
         return scope_of(asker.roles, act) is not None and _is_of(asker, dossier)
-    return any(_reaches(post, scope_of([post.role], act), asker.officer, dossier) for post in asker.posts)
+    return any(_reaches(post, act, asker.officer, dossier) for post in asker.posts)
 
 
 def may_receive(asker: Asker, agency_id: int) -> bool:
@@ -101,7 +104,14 @@ def visible_to(asker: Asker, act: str = SEE) -> QuerySet[Dossier]:
         return Dossier.objects.filter(mine) if asker.id_number else Dossier.objects.none()
     if any(scope_of([post.role], act) is Scope.ALL for post in asker.posts):
         return Dossier.objects.all()
-    return Dossier.objects.filter(agency_id__in=agencies_for(asker, act))
+    resolved = Q(agency_id__in=agencies_for(asker, act))
+    offices = _offices(asker, act)
+    return Dossier.objects.filter(resolved | Q(office_id__in=offices) if offices else resolved)
+
+
+def _offices(asker: Asker, act: str) -> frozenset[int]:
+    """Return the agencies at whose one-stop offices the asker works with what was handed in for another agency."""
+    return frozenset(post.agency_id for post in asker.posts if scope_of([post.role], act) is Scope.OFFICE)
 
 
 def get_dossier_for(asker: Asker, code: str, *, to: str | None = None, people: bool = True) -> Dossier:
@@ -153,7 +163,8 @@ def _sensible(act: Act, asker: Asker, dossier: Dossier, paused: bool) -> bool:
     return act is not Act.SUPPLEMENT or dossier.state != State.REGISTERED or dossier.asked
 
 
-def _reaches(post: Post, scope: Scope | None, actor: Actor, dossier: Dossier) -> bool:
+def _reaches(post: Post, act: str, actor: Actor, dossier: Dossier) -> bool:
+    scope = scope_of([post.role], act)
     if scope is None:
         return False
     if scope is Scope.ALL:
@@ -161,13 +172,20 @@ def _reaches(post: Post, scope: Scope | None, actor: Actor, dossier: Dossier) ->
     if scope is Scope.BELOW:
         return dossier.agency_id in organisation.descendants(post.agency_id)
     if dossier.agency_id != post.agency_id:
-        return False
-    if scope is Scope.AGENCY:
+        return scope is Scope.OFFICE and _reaches_office(post, act, dossier)
+    if scope in (Scope.AGENCY, Scope.OFFICE):
         return True
     if scope is Scope.UNIT:
         return dossier.unit_id == post.unit_id
     held = dossier.officer_id == actor.officer_id
     return held or (dossier.officer_id is None and dossier.unit_id == post.unit_id)
+
+
+def _reaches_office(post: Post, act: str, dossier: Dossier) -> bool:
+    """Return whether the act is the office's where it was handed in: examining stays with who resolves it."""
+    if dossier.office_id != post.agency_id:
+        return False
+    return act not in _AT_RECEPTION or dossier.state == State.REGISTERED
 
 
 def _is_of(asker: Asker, dossier: Dossier) -> bool:

@@ -101,9 +101,10 @@ def test_today_the_online_words_are_those_of_the_provinces_decisions():
 def test_loading_twice_changes_nothing_and_both_times_are_in_force():
     first, second = load(), load()
 
-    assert (first.new, second.new, second.changed, second.unchanged) == (767, 0, 0, 767)
+    assert (first.new, second.new, second.changed, second.unchanged) == (775, 0, 0, 775)
     assert len(versions_in_force("district", AUGUST_2022)) == 264
     assert len(versions_in_force("commune", AUGUST_2022)) == 110
     assert len(versions_in_force("district", TODAY)) == 0
     assert len(versions_in_force("commune", TODAY)) == 393
+    assert len(versions_in_force("vertical", AUGUST_2022)) == len(versions_in_force("vertical", TODAY)) == 4
     assert version_in_force("1.000894", level="commune", on=TODAY).durations[0].assumed

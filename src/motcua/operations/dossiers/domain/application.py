@@ -51,6 +51,8 @@ class Application:
     procedure: str
     agency: str
     applicant: PersonDraft
+    #: The agency at whose one-stop office it is handed in, where that is another than the one that resolves it.
+    office: str = ""
     channel: str = "direct"
     return_by: str = "counter"
     case: str = ""
@@ -80,6 +82,7 @@ def checked(application: Application) -> Application:
             application.procedure, label="Mã thủ tục", limit=40, field="procedure", required=True
         ),
         agency=clean(application.agency, label="Mã cơ quan", limit=40, field="agency", required=True),
+        office=clean(application.office, label="Mã nơi nộp", limit=40, field="office"),
         case=clean(application.case, label="Trường hợp", limit=500, field="case"),
         applicant=applicant,
         submitter=submitter,

@@ -14,9 +14,10 @@ from motcua.operations.dossiers.domain.terms import Terms
 
 
 def _filed(life: Life) -> Changes:
-    """Return what a dossier is from its first event on."""
+    """Return what a dossier is from its first event on; the office only where it is another than who resolves it."""
     names = ("reference", "version_id", "agency_id", "channel", "return_by", "case")
-    return {name: getattr(life, name) for name in names}
+    filed: Changes = {name: getattr(life, name) for name in names}
+    return filed if life.office_id is None else filed | {"office_id": life.office_id}
 
 
 def register(*, life: Life, terms: Terms, at: datetime, by: int | None) -> Event:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
+from motcua.common.events import announce
 from motcua.common.moments import day_of, in_hanoi, say_moment
 from motcua.common.refusals import Refusal
 from motcua.common.text import clean
@@ -26,6 +27,7 @@ from motcua.operations.dossiers.domain.refusals import (
 )
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.domain.terms import Command, Terms
+from motcua.operations.dossiers.events import ENDS_A_PART, LinkedPartEnded
 from motcua.operations.dossiers.models import Dossier, DossierEvent, Note
 from motcua.operations.dossiers.services.keeping import keep, seconds
 from motcua.operations.dossiers.services.papers import issue_for
@@ -84,12 +86,14 @@ def act(
         refuse_overtaken(dossier, seen)
         before = as_life(dossier)
         with telling_who_was_faster(dossier, by, seen):
-            event = decide(before, command, _terms(before, day_of(at)))
+            event = decide(before, command, terms_of(before, day_of(at)))
         text = event.text()
         keep(dossier, before, event, text, apply(before, event, text))
         words = "\n".join([*asked, *([note] if note else [])])
         if words:
             Note.objects.create(dossier_id=dossier.pk, number=event.number, text=words)
+        if dossier.linked_id is not None and event.after in ENDS_A_PART:
+            announce(LinkedPartEnded(dossier.pk, dossier.linked_id, event.after, dossier.outcome, event.at))
         issue_for(dossier, event)
     return dossier
 
@@ -101,7 +105,7 @@ def breach_if_asked(dossier: Dossier, at: datetime) -> str:
     """
     life = as_life(dossier)
     try:
-        terms = _terms(life, day_of(at))
+        terms = terms_of(life, day_of(at))
         ground = next(iter(terms.reasons["supplement_breach"]), "")
         command = Command(Act.REQUEST_SUPPLEMENT, seconds(at), None, reason=ground, items=("1",))
         return decide(life, command, terms).breach
@@ -164,10 +168,20 @@ def as_life(dossier: Dossier) -> Life:
     )
 
 
-def _terms(life: Life, on: date) -> Terms:
+def terms_of(life: Life, on: date) -> Terms:
+    """Return the terms in force on the day for a dossier in this state."""
     version = catalogue.version_by_id(life.version_id)
     agency = organisation.agency_by_id(life.agency_id)
-    return terms_for(version, agency, channel=life.channel, case=life.case, on=on)
+    office = None if life.office_id is None else organisation.agency_by_id(life.office_id)
+    return terms_for(
+        version,
+        agency,
+        channel=life.channel,
+        case=life.case,
+        on=on,
+        office=office,
+        return_by=life.return_by,
+    )
 
 
 def _overtaken(dossier: Dossier, last: DossierEvent | None = None) -> OvertakenBy:

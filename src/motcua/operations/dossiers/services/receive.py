@@ -25,8 +25,22 @@ from motcua.operations.dossiers.domain.application import (
     checked,
 )
 from motcua.operations.dossiers.domain.life import Life, apply
-from motcua.operations.dossiers.models import CodeCounter, Dossier, DossierComponent, Note, Person
-from motcua.operations.dossiers.services.act import as_life, lock, refuse_overtaken, telling_who_was_faster
+from motcua.operations.dossiers.models import (
+    CodeCounter,
+    Dossier,
+    DossierComponent,
+    LinkedCase,
+    Note,
+    Person,
+)
+from motcua.operations.dossiers.queries.elsewhere import office_for
+from motcua.operations.dossiers.services.act import (
+    as_life,
+    lock,
+    refuse_overtaken,
+    telling_who_was_faster,
+    terms_of,
+)
 from motcua.operations.dossiers.services.keeping import keep, keep_beginning, seconds
 from motcua.operations.dossiers.services.papers import issue_for
 from motcua.operations.dossiers.services.terms import terms_for
@@ -35,14 +49,22 @@ NOTE_LIMIT = 2000
 
 
 def receive(
-    application: Application, *, by: int | None, at: datetime, note: str = "", receipt_wanted: bool = True
+    application: Application,
+    *,
+    by: int | None,
+    at: datetime,
+    note: str = "",
+    receipt_wanted: bool = True,
+    case: LinkedCase | None = None,
 ) -> Dossier:
     """Receive a dossier (at the counter, by post, online): code, promise, first step and receipt in one transaction.
 
-    What is solved at once needs no receipt unless one is wanted. Raises the refusal of the first rule broken; then
-    nothing is written.
+    What is solved at once needs no receipt unless one is wanted. A part of a linked case names its case, whose data
+    say who resolves it. Raises the refusal of the first rule broken; then nothing is written.
     """
-    return _begin(application, by=by, at=at, note=note, received=True, receipt_wanted=receipt_wanted)
+    return _begin(
+        application, by=by, at=at, note=note, received=True, receipt_wanted=receipt_wanted, case=case
+    )
 
 
 def register(application: Application, *, by: int | None, at: datetime, note: str = "") -> Dossier:
@@ -70,7 +92,7 @@ def accept(
             decide.check_possible(before, Act.ACCEPT, at)
         agency = organisation.agency_by_id(dossier.agency_id)
         version = catalogue.version_by_id(dossier.version_id)
-        terms = terms_for(version, agency, channel=before.channel, case=before.case, on=day_of(at))
+        terms = terms_of(before, day_of(at))
         if (
             not before.supplements
         ):  # what was asked for came with an act of its own, by somebody who looked at it
@@ -97,6 +119,7 @@ def _begin(
     note: str,
     received: bool,
     receipt_wanted: bool = False,
+    case: LinkedCase | None = None,
 ) -> Dossier:
     at = seconds(at)
     on = day_of(at)
@@ -104,18 +127,28 @@ def _begin(
     note = clean(note, label="Ghi chú", limit=NOTE_LIMIT, field="note", multiline=True)
     agency = organisation.agency_by_code(application.agency, on=on)
     version = catalogue.version_in_force(application.procedure, level=agency.level, on=on)
-    terms = terms_for(version, agency, channel=application.channel, case=application.case, on=on)
+    office = office_for(application, agency, on, linked=case is not None)
+    terms = terms_for(
+        version,
+        agency,
+        channel=application.channel,
+        case=application.case,
+        on=on,
+        office=office,
+        return_by=application.return_by,
+    )
     check_components(application, version, complete=received)
     life = Life(
         reference=new_reference(),
         version_id=version.id,
         agency_id=agency.id,
+        office_id=None if office is None else office.id,
         channel=application.channel,
         return_by=application.return_by,
         case=application.case,
     )
     with writing():
-        dossier = _filed_dossier(application, version, agency, life)
+        dossier = _filed_dossier(application, version, life, case)
         if received:
             event = reception.receive(life=life, terms=terms, code=next_code(agency, on), at=at, by=by)
         else:
@@ -137,10 +170,14 @@ def new_reference() -> str:
     return secrets.token_hex(12)
 
 
-def _filed_dossier(application: Application, version: VersionPlan, agency: AgencyView, life: Life) -> Dossier:
+def _filed_dossier(
+    application: Application, version: VersionPlan, life: Life, case: LinkedCase | None
+) -> Dossier:
     return Dossier(
         reference=life.reference,
-        agency_id=agency.id,
+        agency_id=life.agency_id,
+        office_id=life.office_id,
+        linked=case,
         level=version.level,
         version_id=version.id,
         procedure_field=version.field,

@@ -25,26 +25,47 @@ REASON_LISTS: dict[Act, tuple[str, ...]] = {
 }
 
 
-def terms_for(version: VersionPlan, agency: AgencyView, *, channel: str, case: str, on: date) -> Terms:
+def terms_for(
+    version: VersionPlan,
+    agency: AgencyView,
+    *,
+    channel: str,
+    case: str,
+    on: date,
+    office: AgencyView | None = None,
+    return_by: str = "counter",
+) -> Terms:
     """Return the terms of a dossier of this version at this agency, as they are on the day.
 
+    One that is handed in at another agency's office is taken there, and returned there when it is fetched.
     Raises DurationMissing when the version has no duration that parses, NoUnit when a step has nobody to do it.
     """
     return Terms(
         calendar=organisation.calendar_of(agency.id),
         duration=_duration(version, channel, case),
-        steps=steps_at(version, agency),
+        steps=steps_at(version, agency, office, return_by),
         **_law_on(on, version.code),
     )
 
 
-def steps_at(version: VersionPlan, agency: AgencyView) -> tuple[StepSlot, ...]:
-    """Return the version's process with the unit of this agency that does each step."""
+def steps_at(
+    version: VersionPlan, agency: AgencyView, office: AgencyView | None = None, return_by: str = "counter"
+) -> tuple[StepSlot, ...]:
+    """Return the version's process with the unit that does each step: this agency's, at the counter the office's."""
+    at_office: set[int] = set()
+    if office is not None:
+        at_office.add(1)
+        if return_by == "counter" or not agency.is_one_stop:
+            at_office.add(len(version.steps))
     return tuple(
         StepSlot(
             number=step.number,
             name=step.name,
-            unit_id=organisation.unit_for_field(agency.id, step.unit_kind, version.field).id,
+            unit_id=organisation.unit_for_field(
+                office.id if office is not None and step.number in at_office else agency.id,
+                step.unit_kind,
+                version.field,
+            ).id,
             hours=None if step.hours is None else Fraction(step.hours),
         )
         for step in version.steps
