@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from motcua.capabilities.statutory_forms.models import IssuedPaper
+from motcua.common.moments import day_of
 
 
 def papers_of(subject_kind: str, subject_id: int) -> tuple[IssuedPaper, ...]:
@@ -17,3 +20,13 @@ def paper_of(subject_kind: str, subject_id: int, form: str, event: int | None = 
     if event is not None:
         found = found.filter(event=event)
     return found.order_by("-event").first()
+
+
+def issued_between(
+    form: str, agency_id: int, since: datetime, until: datetime, *, subject_kind: str
+) -> tuple[IssuedPaper, ...]:
+    """Return what an agency issued of a form from one moment up to another, within one year, by its numbers."""
+    found = IssuedPaper.objects.filter(
+        agency_id=agency_id, series=form, year=day_of(since).year, subject_kind=subject_kind
+    )
+    return tuple(found.filter(issued_at__gte=since, issued_at__lt=until).order_by("number"))

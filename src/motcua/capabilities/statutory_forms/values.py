@@ -1,8 +1,8 @@
 """What each form prints: one typed dict per form, every value as final text.
 
-Texts are printed as they are; an empty text prints nothing, or the dots of an unfilled line where the form has one. Moments and days
-come in words from `wording`; money comes written out ("8.000 đồng"). `issued_on` is a day in ISO form: the same values make the same
-bytes, so the document's date is this one and never the clock's.
+Texts are printed as they are; an empty text prints nothing, or the dots of an unfilled line where the form has one.
+Moments and days come in words from `wording`; money comes written out ("8.000 đồng"). `issued_on` is a day in ISO form:
+the same values make the same bytes, so the document's date is this one and never the clock's.
 """
 
 from __future__ import annotations
@@ -239,6 +239,8 @@ class HandOverList(Letterhead):
     #: "09 giờ 05 phút, ngày 05 tháng 9 năm 2022".
     at: str
     rows: list[HandOverRow]
+    #: Results that go back the same way, in a second table.
+    results: NotRequired[list[HandOverRow]]
     giver_name: str
     receiver_name: str
     #: Which copies are printed; missing: one for the giver, one for the receiver.
@@ -290,6 +292,8 @@ class FeeReceipt(Letterhead, Traced):
 
     #: Mã số thuế; may be empty.
     tax_code: str
+    #: Mẫu số of the book of receipts, where it has one: "01BLP2-001".
+    template_number: NotRequired[str]
     #: Ký hiệu of the book of receipts: "AA/26".
     symbol: str
     #: "0000123".
