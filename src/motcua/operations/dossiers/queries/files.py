@@ -153,6 +153,14 @@ def file_of(dossier: Dossier, file_id: int) -> FileLine:
     return _line(row)
 
 
+def component_of(dossier: Dossier, file_id: int) -> str:
+    """Return the component of a file of the dossier, also of one that was taken away; empty for the result."""
+    found = DossierFile.objects.filter(dossier=dossier, pk=file_id).values_list("component", flat=True).first()
+    if found is None:
+        raise UnknownFile
+    return found
+
+
 def _rows(dossier_id: int) -> QuerySet[DossierFile]:
     found = DossierFile.objects.filter(dossier_id=dossier_id).select_related("file", "source__dossier")
     return found.order_by("component", "position", "pk")

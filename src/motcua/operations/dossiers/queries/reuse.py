@@ -63,7 +63,8 @@ def reusable_for(
 def held_of(id_number: str, agencies: Collection[int], *, besides: int | None = None) -> tuple[Held, ...]:
     """Return what is scanned of the applicant's papers and results at these agencies, the newest first."""
     found = DossierFile.objects.filter(
-        Q(is_result=False) | Q(dossier__state__in=(State.RESOLVED, State.RETURNED), dossier__outcome=""),
+        Q(is_result=False)
+        | (Q(dossier__state__in=(State.RESOLVED, State.RETURNED)) & ~Q(dossier__outcome="refused")),
         removed_at__isnull=True,
         dossier__applicant__id_number=id_number,
         dossier__agency_id__in=sorted(agencies),
@@ -79,14 +80,15 @@ def held_of(id_number: str, agencies: Collection[int], *, besides: int | None = 
             "dossier__version_id",
         )
         .annotate(first=Min("pk"), pages_=Sum("pages"), files_=Count("pk"), last=Max("added_at"))
-        .order_by("-last", "first")[:LOOKED_THROUGH]
+        .order_by("-last", "-first")[:LOOKED_THROUGH]
     )
     return tuple(_held(rows))
 
 
 def _held(rows: Iterable[tuple[Any, ...]]) -> Iterator[Held]:
+    plans: dict[int, VersionPlan] = {}
     for dossier_id, component, is_result, reference, code, version_id, first, pages, files, last in rows:
-        plan = catalogue.version_by_id(version_id)
+        plan = plans.setdefault(version_id, plans.get(version_id) or catalogue.version_by_id(version_id))
         paper = next((one for one in plan.components if one.id == component), None)
         if paper is None and not is_result:
             continue

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -33,7 +34,7 @@ def add_files(
     *,
     dossier_id: int,
     component: str,
-    uploads: Sequence[UploadedFile],
+    uploads: Sequence[UploadedFile[Any]],
     by: int | None,
     at: datetime,
 ) -> tuple[int, ...]:
