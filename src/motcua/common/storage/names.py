@@ -34,7 +34,7 @@ def shown_name(sent: str) -> str:
     # Lone halves of characters cannot be written anywhere.
     whole = last.encode("utf-8", "ignore").decode("utf-8")
     composed = "".join(c for c in unicodedata.normalize("NFC", whole) if unicodedata.category(c)[0] != "C")
-    plain = re.sub(r"\s+", " ", _UNFIT.sub(" ", composed)).strip(" .")
+    plain = re.sub(r"\s+", " ", _UNFIT.sub(" ", composed)).strip().rstrip(" .")
     stem, dot, ending = plain.rpartition(".")
     if not dot:
         stem, ending = plain, ""

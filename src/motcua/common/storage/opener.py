@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -35,15 +36,18 @@ def confine() -> None:
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_AS, OPENER_BYTES),
     ):
-        try:
+        # Not every system knows every limit; the web process still watches the time.
+        with suppress(OSError, ValueError):
             resource.setrlimit(what, (most, most))
-        except (OSError, ValueError):
-            # Not every system knows every limit; the web process still watches the time.
-            continue
 
 
 def peak_bytes() -> int:
     """Return the most memory that this process has held so far."""
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    # Elsewhere this may count what the process was before it became this program.
     found = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return found if sys.platform == "darwin" else found * 1024
 

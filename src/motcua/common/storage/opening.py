@@ -10,6 +10,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from motcua.common.storage.refusals import BY_NAME, Bomb, DamagedFile, NotTaken
 
 #: A name, not an import: what opens files shall not be loaded here.
 _OPENER = "motcua.common.storage.opener"
+_COMMAND = (sys.executable, "-m", _OPENER)
 _SOURCE = Path(__file__).resolve().parents[3]
 
 
@@ -28,8 +31,9 @@ class Lost(Exception):
 class Opener:
     """One process that opens files, started when it is first needed."""
 
-    def __init__(self, *, patience: float = PATIENCE) -> None:
+    def __init__(self, *, patience: float = PATIENCE, command: Sequence[str] = _COMMAND) -> None:
         self.patience = patience
+        self.command = command
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._selector: selectors.BaseSelector | None = None
@@ -60,17 +64,18 @@ class Opener:
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                pipe.close()
+                with suppress(OSError):
+                    pipe.close()
 
     def _ask(self, request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         with self._turn:
             try:
                 answer, picture = self._exchange(request | {"limits": LIMITS.as_values()})
-            except (Lost, OSError, ValueError):
+            except (Lost, OSError, ValueError, LookupError, TypeError):
                 self.close()
                 # The file, not the process, is to blame: it was well a moment ago, or has just been started.
                 raise Bomb from None
-            if answer["peak"] > OPENER_KEPT_BYTES:
+            if int(answer["peak"]) > OPENER_KEPT_BYTES:
                 # What one large file took is given back.
                 self.close()
         if name := answer.get("refused"):
@@ -83,7 +88,6 @@ class Opener:
         assert process.stdin is not None
         deadline = time.monotonic() + self.patience
         process.stdin.write(json.dumps(request).encode() + b"\n")
-        process.stdin.flush()
         held = b""
         while b"\n" not in held:
             held += self._read(process, deadline)
@@ -110,10 +114,11 @@ class Opener:
             return self._process
         self.close()
         process = subprocess.Popen(  # noqa: S603 - our own module, nothing of the file's
-            [sys.executable, "-m", _OPENER],
+            list(self.command),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,
             env={"PYTHONPATH": str(_SOURCE), "PYTHONUTF8": "1", "PATH": os.defpath},
             cwd="/",
         )
