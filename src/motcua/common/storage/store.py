@@ -34,6 +34,9 @@ class Store(Protocol):
     def older_than(self, moment: datetime) -> Iterator[str]:
         """Yield the hashes of what was last kept before the moment."""
 
+    def age_of(self, sha256: str) -> datetime:
+        """Return when the bytes were last kept."""
+
     def remove_if_older(self, sha256: str, moment: datetime) -> bool:
         """Remove the bytes unless they were kept again since; return whether they are gone."""
 
@@ -97,6 +100,10 @@ class FolderStore(Storage):
         for path in sorted(self._root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*")):
             if _kept_at(path) < moment:
                 yield path.name
+
+    def age_of(self, sha256: str) -> datetime:
+        """Return when the bytes were last kept."""
+        return _kept_at(self._path(sha256))
 
     def remove_if_older(self, sha256: str, moment: datetime) -> bool:
         """Remove the bytes unless they were kept again since; return whether they are gone."""

@@ -71,10 +71,15 @@ class S3Store(S3Storage):  # type: ignore[misc]
                 if found.last_modified < moment:
                     yield found.key.rpartition("/")[2]
 
+    def age_of(self, sha256: str) -> datetime:
+        """Return when the bytes were last kept."""
+        with _translated():
+            return cast(datetime, self.get_modified_time(place_of(sha256)))
+
     def remove_if_older(self, sha256: str, moment: datetime) -> bool:
         """Remove the bytes unless they were kept again since; return whether they are gone."""
         with _translated():
-            if self.get_modified_time(place_of(sha256)) >= moment:
+            if self.age_of(sha256) >= moment:
                 return False
             self.delete(place_of(sha256))
         return True
