@@ -31,6 +31,15 @@ def read_list(name: str, *, default: str = "") -> list[str]:
     return [part.strip() for part in read_text(name, default=default).split(",") if part.strip()]
 
 
+def read_address(name: str) -> str:
+    """Return the web address that the variable names, without a slash at its end; empty when it is unset."""
+    address = read_text(name).rstrip("/")
+    parts = urlsplit(address)
+    if address and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+        raise ImproperlyConfigured(f"{name} must be like https://motcua.example.vn, not {address!r}")
+    return address
+
+
 def read_database(name: str = "DATABASE_URL") -> dict[str, Any]:
     """Return Django's settings for the database that the URL names (sqlite:///… or postgresql://…)."""
     url = read_text(name, default=f"sqlite:///{HOME / '.motcua' / 'motcua.sqlite3'}")

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from motcua.config.environment import (
     HOME,
     read_clamd,
+    read_address,
     read_database,
     read_files_store,
     read_flag,
@@ -26,6 +27,11 @@ if not SECRET_KEY:
     raise ImproperlyConfigured("MOTCUA_SECRET_KEY must be set in production")
 DEBUG = False
 ALLOWED_HOSTS = read_list("MOTCUA_HOSTS", default="localhost,127.0.0.1,[::1],testserver")
+
+#: Where people reach this installation, without a slash at its end: QR codes on paper lead there. Empty: pages take
+#: the address by which the visitor came, the console LOCAL_ADDRESS.
+PUBLIC_ADDRESS = read_address("MOTCUA_ADDRESS")
+LOCAL_ADDRESS = "http://127.0.0.1:8000"
 
 DATABASES = {"default": read_database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -50,6 +56,7 @@ INSTALLED_APPS = [
     "motcua.capabilities.payments",
     "motcua.capabilities.statutory_forms",
     "motcua.operations.dossiers",
+    "motcua.operations.queue",
     "motcua.insight.reports",
     "motcua.model",
     "motcua.config",

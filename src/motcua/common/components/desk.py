@@ -1,4 +1,4 @@
-"""What stands around a desk page: the rooms on the rail and who sits there, told by the rooms themselves.
+"""What stands around a desk page: the rooms on the rail, who sits there, lines above it, told by the rooms.
 
 Components know no rooms: each registers itself when the apps are ready.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
@@ -42,7 +43,16 @@ class Who:
     place: str
 
 
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A line above every desk page: the template that draws it and what the template names."""
+
+    template: str
+    context: dict[str, Any]
+
+
 _rooms: dict[str, Room] = {}
+_strips: dict[str, Callable[[HttpRequest], Strip | None]] = {}
 _who: list[Callable[[HttpRequest], Who | None]] = []
 
 
@@ -54,6 +64,16 @@ def register_room(room: Room) -> None:
 def rooms_for(request: HttpRequest) -> list[Room]:
     """Return the rooms that this request may see, in their order."""
     return [room for room in sorted(_rooms.values(), key=lambda room: room.order) if room.shown(request)]
+
+
+def register_strip(key: str, teller: Callable[[HttpRequest], Strip | None]) -> None:
+    """Let the teller put a line above the desk pages of whoever it concerns; the same key again replaces it."""
+    _strips[key] = teller
+
+
+def strips_for(request: HttpRequest) -> list[Strip]:
+    """Return the lines above this request's page."""
+    return [strip for teller in _strips.values() if (strip := teller(request)) is not None]
 
 
 def tell_who(teller: Callable[[HttpRequest], Who | None]) -> None:

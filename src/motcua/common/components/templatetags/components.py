@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -122,6 +123,14 @@ def who(context: dict[str, Any]) -> dict[str, Any]:
     request: HttpRequest | None = context.get("request")
     person = context.get("who") or (desk.who_is(request) if request is not None else None)
     return {"who": person, "sign_out": _url("accounts:sign-out"), "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag(takes_context=True)
+def strips(context: dict[str, Any]) -> SafeString:
+    """Draw the lines that rooms put above the desk pages of those whom they concern."""
+    request: HttpRequest | None = context.get("request")
+    told = desk.strips_for(request) if request is not None else []
+    return SafeString("".join(render_to_string(one.template, one.context, request) for one in told))
 
 
 @register.inclusion_tag("components/search.html", takes_context=True)

@@ -1,0 +1,1 @@
+"""What screens and other rooms read of the hall."""

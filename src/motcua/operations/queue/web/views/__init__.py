@@ -1,0 +1,1 @@
+"""The room's pages: each view reads the request, makes one call, answers."""
