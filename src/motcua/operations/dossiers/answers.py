@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from motcua.common.moments import iso
 from motcua.foundation.organisation import queries as organisation
+from motcua.operations.dossiers.addresses import paper_url
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier, Person, StepRun
@@ -25,8 +26,15 @@ def receipt(dossier: Dossier) -> dict[str, Any]:
         "status": State(dossier.state).code_name,
         "received_at": iso(dossier.received_at),
         "due_at": iso(dossier.due_at),
-        "receipt_url": reverse("dossiers:dossier", args=[dossier.code or dossier.reference]),
+        "receipt_url": _receipt_url(dossier),
     }
+
+
+def _receipt_url(dossier: Dossier) -> str:
+    """Return where the receipt is; what is only registered has none yet, so where its progress is told."""
+    if dossier.received_at is None:
+        return reverse("dossiers:public", args=[dossier.reference])
+    return paper_url(dossier, "receipt")
 
 
 def standing(dossier: Dossier) -> dict[str, Any]:

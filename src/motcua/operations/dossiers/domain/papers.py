@@ -7,6 +7,16 @@ from motcua.operations.dossiers.domain.life import Event
 
 #: The forms in the order of their set (regulations §1); the register is a book and belongs to no event.
 FORMS = ("receipt", "supplement", "refusal", "extension", "stop", "control")
+#: What people call each of them, whatever its edition.
+TITLES = {
+    "receipt": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    "supplement": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+    "refusal": "Phiếu từ chối tiếp nhận, giải quyết hồ sơ",
+    "extension": "Phiếu xin lỗi và hẹn lại ngày trả kết quả",
+    "stop": "Thông báo dừng giải quyết hồ sơ",
+    "control": "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+    "register": "Sổ theo dõi hồ sơ",
+}
 
 _FORM_OF: dict[Act, str] = {
     Act.RECEIVE: "receipt",

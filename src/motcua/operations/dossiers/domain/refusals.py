@@ -287,3 +287,38 @@ class NothingReceived(Conflict):
     """A receipt asked for where nothing was received."""
 
     sentence = "Hồ sơ chưa được tiếp nhận nên chưa có giấy tiếp nhận và hẹn trả kết quả."
+
+
+class NothingOwed(Refusal):
+    """A fee taken for what was refused at the counter."""
+
+    field = "lines"
+    sentence = "Hồ sơ đã bị từ chối khi tiếp nhận nên không thu phí, lệ phí."
+
+
+class FormUnknown(NotFound):
+    """A form that no dossier has."""
+
+    field = "form"
+    sentence = "Không có loại giấy «%(form)s» cho hồ sơ."
+
+
+class PaperNotIssued(NotFound):
+    """A paper that no event of the dossier has made."""
+
+    field = "form"
+    sentence = "Hồ sơ %(code)s chưa có «%(title)s»: giấy này chỉ có sau việc làm ra nó."
+
+
+class SpanTooLong(Refusal):
+    """A stretch of more years than a book is made of."""
+
+    field = "to"
+    sentence = "Khoảng thời gian dài quá %(years)s năm; hãy chọn ngắn hơn."
+
+
+class FieldUnknown(Refusal):
+    """A field of procedures that the agency's book does not know."""
+
+    field = "field"
+    sentence = "Không có lĩnh vực «%(name)s» trong sổ của %(agency)s."

@@ -1,0 +1,72 @@
+"""Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what one reception, or one complete supplement, promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from motcua.capabilities.statutory_forms.values import Component, Principal, Receipt
+from motcua.capabilities.statutory_forms.wording import moment_words
+from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.worktime.duration import parse_duration
+from motcua.foundation.worktime.explain import explain
+from motcua.operations.dossiers.domain.decide import whole
+from motcua.operations.dossiers.domain.life import Life
+from motcua.operations.dossiers.printouts.sheet import Sheet, office_of, person
+
+
+def receipt(sheet: Sheet) -> Receipt:
+    """Return the receipt as its event made it, whatever came after."""
+    dossier, life = sheet.detail.dossier, sheet.after
+    assert life.counted_from is not None and life.due_at is not None
+    authorised_by = None
+    if dossier.submitter is not None:
+        authorised_by = Principal(**sheet.applicant, document=dossier.authorisation)
+    return Receipt(
+        **sheet.of_the_office(),
+        **sheet.traced(),
+        office=office_of(sheet.issuer, sheet.day),
+        submitter=person(dossier.submitter or dossier.applicant),
+        authorised_by=authorised_by,
+        procedure=sheet.procedure,
+        components=list(_components(sheet)),
+        sets=1,
+        duration=life.duration,
+        received_at=moment_words(life.counted_from),
+        due_at=moment_words(life.due_at),
+        due_reason=_due_reason(life),
+        return_at=_return_at(sheet, life),
+        book="",
+        order="",
+        submitter_name=sheet.submitter_name,
+        officer_name=sheet.told.officer_name,
+        copy_for="",
+    )
+
+
+def _components(sheet: Sheet) -> Iterator[Component]:
+    for paper in sheet.detail.papers:
+        if paper.handed_in:
+            yield Component(name=paper.plan.name, originals=paper.originals, copies=paper.copies)
+
+
+def _due_reason(life: Life) -> str:
+    """Return why it is due then; nothing where days off became known later and the sentence would say another day."""
+    assert life.counted_from is not None
+    calendar = organisation.calendar_of(life.agency_id)
+    explained = explain(life.counted_from, parse_duration(life.duration), calendar)
+    return explained.sentence if whole(explained.promise.due_at) == life.due_at else ""
+
+
+def _return_at(sheet: Sheet, life: Life) -> str:
+    office, address = office_of(sheet.issuer, sheet.day), sheet.detail.dossier.applicant.address
+    ways = {
+        "counter": office,
+        "post": _to("Qua dịch vụ bưu chính công ích", address),
+        "home": _to("Tại nhà", address),
+        "online": "Bản điện tử, gửi vào tài khoản của người nộp",
+    }
+    return ways[life.return_by]
+
+
+def _to(way: str, address: str) -> str:
+    return f"{way}: {address}" if address else way
