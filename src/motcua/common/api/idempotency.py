@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
+from motcua.common.api.forms import carries_files, content_of
 from motcua.common.api.models import IdempotencyRecord
 from motcua.common.api.refusals import KeyUnusable, KeyUsedOtherwise
 from motcua.common.transactions import writing
@@ -49,7 +50,8 @@ def once(
 def fingerprint_of(request: HttpRequest) -> str:
     """Return what makes two requests the same: method, address with its query, and body."""
     head = f"{request.method} {request.get_full_path()}\n".encode("utf-8", "surrogateescape")
-    return hashlib.sha256(head + request.body).hexdigest()
+    body = content_of(request) if carries_files(request) else request.body
+    return hashlib.sha256(head + body).hexdigest()
 
 
 def forget(at: datetime) -> int:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from motcua.common.api.auth import account_of
+from motcua.common.api.forms import BROKEN_FORMS, broken_form, carries_files
 from motcua.common.api.idempotency import once
 from motcua.common.api.problems import MEDIA_TYPE, problem_of, problem_of_status
 from motcua.common.api.refusals import BodyTooLarge, BrokenText, NoAddress, WrongMethod
@@ -41,6 +42,10 @@ class Door:
             if not is_api:
                 raise BadRequest(str(refusal)) from None
             return problem_of(refusal)
+        except BROKEN_FORMS as error:
+            if not is_api:
+                raise
+            return problem_of(broken_form(error))
         return as_problem(request, response)
 
     def _once(self, request: HttpRequest) -> HttpResponse:
@@ -69,7 +74,9 @@ def check_form(request: HttpRequest) -> None:
 
 
 def check_size(request: HttpRequest) -> None:
-    """Refuse a body that says it is larger than what is taken."""
+    """Refuse a body that says it is larger than what is taken; files are bounded where they are written down."""
+    if carries_files(request):
+        return
     size = request.META.get("CONTENT_LENGTH") or "0"
     limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     if limit is not None and size.isdigit() and int(size) > limit:

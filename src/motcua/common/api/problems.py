@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
 
+from motcua.common.api.forms import BROKEN_FORMS, broken_form
 from motcua.common.api.refusals import SignInFirst
 from motcua.common.api.validation import sentence_of, where
 from motcua.common.refusals import NotAllowed, NotFound, Refusal
@@ -88,6 +89,8 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(AuthorizationError, lambda request, error: problem_of(NotAllowed()))
     api.add_exception_handler(PermissionDenied, lambda request, error: problem_of(NotAllowed()))
     api.add_exception_handler(Http404, lambda request, error: problem_of(NotFound()))
+    for kind in BROKEN_FORMS:
+        api.add_exception_handler(kind, _broken_form)
     api.add_exception_handler(DataError, _not_to_be_kept)
     api.add_exception_handler(OverflowError, _not_to_be_kept)
     api.add_exception_handler(Exception, _our_mistake)
@@ -95,6 +98,10 @@ def install(api: NinjaAPI) -> None:
 
 def _refused(request: HttpRequest, error: Any) -> HttpResponse:
     return problem_of(error)
+
+
+def _broken_form(request: HttpRequest, error: Any) -> HttpResponse:
+    return problem_of(broken_form(error))
 
 
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:

@@ -49,6 +49,22 @@ class KeyUsedOtherwise(Refusal):
     sentence = "Idempotency-Key này đã dùng cho một yêu cầu khác; hãy dùng khóa mới."
 
 
+class BrokenForm(Refusal):
+    """A multipart form that cannot be read, or with too many parts."""
+
+    status = 400
+    field = "body"
+    sentence = "Biểu mẫu gửi lên (multipart/form-data) không đọc được hoặc có quá nhiều phần."
+
+
+class FormTooLarge(Refusal):
+    """A form with more files than one request may carry."""
+
+    status = 413
+    field = "files"
+    sentence = "Tổng dung lượng các tệp trong một lần gửi quá lớn; hãy gửi làm nhiều lần."
+
+
 class NoAddress(Refusal):
     """An address under which nothing is."""
 

@@ -57,7 +57,8 @@ def where(location: Sequence[str | int]) -> str:
     parts = [str(part) for part in location if part not in _BRANCHES and not str(part).startswith("dict[")]
     source, rest = parts[0], parts[1:]
     if source in ("body", "form", "file"):
-        rest = rest[1:] or [source]
+        # A single field of a form stands by itself, not in a parameter that holds them all.
+        rest = rest[1:] or (rest if source != "body" else [source])
     return ".".join(rest or [source])[:120]
 
 

@@ -157,7 +157,7 @@ def say_paper_pages(*, dossier_id: int, component: str, pages: int | None) -> No
     with writing():
         dossier = lock(dossier_id)
         if component == RESULT:
-            raise ComponentUnknown(component=component)
+            raise ComponentUnknown(component=component, field="component")
         _check(dossier, component)
         DossierComponent.objects.update_or_create(
             dossier_id=dossier_id, component=component, defaults={"paper_pages": pages}
@@ -170,7 +170,7 @@ def _check(dossier: Dossier, component: str) -> None:
         plans = {one.id: one for one in catalogue.version_by_id(dossier.version_id).components}
         plan = plans.get(component)
         if plan is None:
-            raise ComponentUnknown(component=component[:20])
+            raise ComponentUnknown(component=component[:20], field="component")
         if rules.exemption_of(plan, dossier.channel) is rules.Exemption.CLASSIFIED:
             raise rules.SecretPaper(name=plan.name[:90])
     rules.check_open(State(dossier.state), result=component == RESULT)
