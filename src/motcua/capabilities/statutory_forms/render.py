@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import segno
 import typst
 
+from motcua.capabilities.statutory_forms import qr
 from motcua.capabilities.statutory_forms.glyphs import printable
 
 HERE = Path(__file__).parent
@@ -53,7 +52,7 @@ def pdf(form: str, edition: str, values: Mapping[str, Any], *, tags: bool = True
     """
     prepared = _clean(dict(values))
     if values.get("tracking_url"):
-        prepared["qr"] = _qr(values["tracking_url"])
+        prepared["qr"] = qr.svg(values["tracking_url"])
     return _template(form, edition).draw(
         json.dumps(prepared, ensure_ascii=False), values["issued_on"], tags=tags
     )
@@ -74,12 +73,6 @@ def _fonts() -> Any:
 
 def _noon(day: str) -> datetime:
     return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).replace(hour=5)
-
-
-def _qr(address: str) -> str:
-    drawn = BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=0, xmldecl=False, svgns=True)
-    return drawn.getvalue().decode()
 
 
 def _clean(value: Any) -> Any:

@@ -1,4 +1,7 @@
-"""One fixed dossier's values for each form and edition: the approved snapshots, the pictures of the documents and the benches use them."""
+"""One fixed dossier's values for each form and edition.
+
+The approved snapshots, the pictures of the documents and the benches draw them.
+"""
 
 from __future__ import annotations
 
@@ -80,7 +83,7 @@ _RECEIPT_2018 = form.Receipt(
     duration="01 ngày làm việc",
     received_at="09 giờ 05 phút, ngày 26 tháng 8 năm 2022",
     due_at="17 giờ 00 phút, ngày 29 tháng 8 năm 2022",
-    due_reason="Nhận 09:05 thứ Sáu 26/8, cộng 1 ngày làm việc, không đếm thứ Bảy và Chủ nhật: hẹn 17:00 thứ Hai 29/8/2022.",
+    due_reason="Nhận 09:05 thứ Sáu 26/8, cộng 1 ngày làm việc, trừ thứ Bảy và Chủ nhật: hẹn 17:00 thứ Hai 29/8/2022.",
     return_at="Bộ phận Tiếp nhận và Trả kết quả, UBND xã Phú Hội",
     book="02",
     order="1846",
@@ -108,7 +111,7 @@ _RECEIPT_2025 = form.Receipt(
     duration="03 ngày làm việc",
     received_at="09 giờ 40 phút, ngày 11 tháng 9 năm 2026",
     due_at="17 giờ 00 phút, ngày 16 tháng 9 năm 2026",
-    due_reason="Nhận 09:40 thứ Sáu 11/9, cộng 3 ngày làm việc, không đếm thứ Bảy và Chủ nhật: hẹn 17:00 thứ Tư 16/9/2026.",
+    due_reason="Nhận 09:40 thứ Sáu 11/9, cộng 3 ngày làm việc, trừ thứ Bảy và Chủ nhật: hẹn 17:00 thứ Tư 16/9/2026.",
     return_at="Quầy 3, Trung tâm Phục vụ hành chính công xã Nhơn Trạch",
     book="",
     order="",
@@ -117,7 +120,7 @@ _RECEIPT_2025 = form.Receipt(
 )
 
 _SUPPLEMENT_ITEMS = [
-    "Giấy chứng nhận kết hôn của cha, mẹ trẻ em: bản đã nộp bị mờ số và ngày cấp, đề nghị nộp bản chụp rõ kèm bản chính để đối chiếu.",
+    "Giấy chứng nhận kết hôn của cha, mẹ trẻ em: bản đã nộp bị mờ số và ngày cấp, đề nghị nộp bản chụp rõ hơn.",
     "Tờ khai đăng ký khai sinh: chưa ghi nơi sinh và dân tộc của trẻ em.",
 ]
 _REFUSAL_REASONS = [
