@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from ninja import File, Form, Router, Status, UploadedFile
-from pydantic import Field
 
 from motcua.common.moments import iso
 from motcua.common.refusals import NotAllowed
@@ -56,11 +55,14 @@ def get_files(request: HttpRequest, code: str) -> dict[str, Any]:
 def post_files(
     request: HttpRequest,
     code: str,
-    component: Form[Annotated[str, Field(description="Số của giấy tờ; bỏ trống khi là kết quả")]] = "",
-    result: Form[Annotated[bool, Field(description="true: tệp của kết quả")]] = False,
+    component: Form[str] = "",
+    result: Form[bool] = False,
     files: File[list[UploadedFile]] = [],  # noqa: B006 - read only
 ) -> Status[dict[str, Any]]:
-    """Add files behind those that are there, all or none; one of `component` and `result` says to what."""
+    """Add files (PDF, JPEG, PNG, in the order of the pages) behind those that are there, all or none.
+
+    `component` is the number of the paper; instead of it, `result=true` adds them to the result.
+    """
     now = timezone.now()
     asker = asker_of(request.user, now)
     dossier = get_dossier_for(asker, code)
