@@ -159,7 +159,8 @@ def draw_page(path: Path, page: int, width: int, limits: Limits) -> bytes:
             raise NoPreview
         opened = document[page - 1]
         across, down = opened.get_size()
-        scale = min(width / across, limits.preview_height / down)
+        # The half keeps pdfium, which rounds up, at the width.
+        scale = min((width - 0.5) / across, limits.preview_height / down)
         bitmap = opened.render(scale=scale, may_draw_forms=False)
         try:
             return as_png(bitmap.to_pil())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import weakref
 from typing import Any
 
 from django.conf import settings
@@ -33,10 +34,8 @@ class IncomingFiles(FileUploadHandler):
     """Writes each file down while it comes, and stops writing at the limit; the form is still read to its end."""
 
     chunk_size = 256 * 1024
-
-    def __init__(self, request: HttpRequest | None = None) -> None:
-        super().__init__(request)
-        self.file: IncomingFile | None = None
+    #: The file that is coming, or came last; the form's reader closes it when it breaks off.
+    file: IncomingFile
 
     def handle_raw_input(
         self,
@@ -58,28 +57,26 @@ class IncomingFiles(FileUploadHandler):
         self.file = IncomingFile(
             self.file_name or "", self.content_type or "", 0, self.charset, self.content_type_extra
         )
+        # A form that cannot be read is dropped with its files open.
+        weakref.finalize(self, self.file.close)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write the next part, unless the limit is passed."""
-        assert self.file is not None
         if start + len(raw_data) > settings.FILES_MAX_BYTES:
             self.file.is_cut = True
         else:
             self.file.write(raw_data)
 
-    def file_complete(self, file_size: int) -> IncomingFile | None:
+    def file_complete(self, file_size: int) -> IncomingFile:
         """Hand out the file with the size that was sent."""
-        done, self.file = self.file, None
-        if done is not None:
-            done.seek(0)
-            done.size = file_size
-        return done
+        self.file.seek(0)
+        self.file.size = file_size
+        return self.file
 
     def upload_interrupted(self) -> None:
         """Throw away what has come."""
-        if self.file is not None:
+        if hasattr(self, "file"):
             self.file.close()
-            self.file = None
 
 
 def is_stranger(request: HttpRequest | None) -> bool:
