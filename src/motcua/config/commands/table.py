@@ -52,6 +52,12 @@ COMMANDS: dict[str, Command] = {
         f"{_HERE}.export_dossiers_arguments",
         django=True,
     ),
+    "print": Command(
+        "in giấy tờ theo mẫu của một hồ sơ, hoặc sổ theo dõi của một cơ quan, ra PDF",
+        f"{_HERE}.print_paper",
+        f"{_HERE}.print_paper_arguments",
+        django=True,
+    ),
     "account password": Command("đặt mật khẩu cho một tài khoản", f"{_HERE}.account_password", django=True),
     "rights": Command("in bảng quyền", f"{_HERE}.rights"),
     "serve": Command("chạy máy chủ web", f"{_HERE}.serve"),

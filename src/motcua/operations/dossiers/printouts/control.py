@@ -23,7 +23,6 @@ _NOTES = {
     Act.REFUSE: "Không giải quyết",
     Act.ASSIGN: "Phân công",
 }
-_DONE_BY_THE_HOLDER = (Act.COMPLETE_STEP, Act.SEND_BACK)
 _REASONS = {Act.SEND_BACK: "send_back", Act.REFUSE: "refuse"}
 
 
@@ -83,17 +82,23 @@ def _hand_overs(sheet: Sheet) -> Iterator[HandOver]:
 
 
 def _receiver_name(life: Life, later: tuple[Told, ...]) -> str:
-    """Return who took it: named at once, or who claimed it or was given it before it went on."""
+    """Return who took it: named at once, or claimed it, or of the receiving unit and the one who went on with it."""
     if life.officer_id is not None:
         return organisation.officer_name(life.officer_id)
     for told in later:
         sets = told.content["set"]
-        if "run" in sets:
-            # Whoever finished the step without claiming it had it in hand; a leader's resolution says nothing of that.
-            return told.officer_name if told.act in _DONE_BY_THE_HOLDER else ""
-        if sets.get("officer_id") is not None:
+        if sets.get("officer_id") is not None and "run" not in sets:
             return organisation.officer_name(sets["officer_id"])
+        if "run" in sets or "unit_id" in sets:
+            return told.officer_name if _works_in(life.unit_id, told) else ""
     return ""
+
+
+def _works_in(unit_id: int | None, told: Told) -> bool:
+    """Return whether whoever did the act held a position in the unit on its day."""
+    if unit_id is None:
+        return False
+    return any(one.id == told.officer_id for one in organisation.officers_in(unit_id, day_of(told.at)))
 
 
 def _result(step: Life, closed_at: datetime) -> str:

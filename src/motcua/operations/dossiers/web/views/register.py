@@ -18,7 +18,7 @@ from motcua.operations.dossiers.web.pdf_answers import pdf_stream
 from motcua.operations.dossiers.web.visit import Visit, for_officers
 
 #: So many lines are shown; the book itself has all of them.
-SHOWN = 50
+SHOWN = 25
 
 
 @for_officers
