@@ -24,6 +24,7 @@ from motcua.operations.dossiers.models import Dossier
 _AT_RECEPTION = frozenset({Act.REFUSE, Act.REQUEST_SUPPLEMENT})
 
 SEE, EXPORT, REPORT, PEOPLE_SEE = "see", "export", "report", "people_see"
+PRINT = "print"
 ATTACH, FILES_SEE = "attach", "files_see"
 
 
