@@ -11,6 +11,7 @@ from motcua.foundation.catalogue.domain import VERTICAL
 from motcua.foundation.organisation import queries as organisation
 from motcua.model.catalogue.load import load as load_catalogue
 from motcua.model.organisation.load import load as load_organisation
+from motcua.model.queue.load import load as load_halls
 
 
 def setup_model(say: Callable[[str], None] = lambda line: None) -> None:
@@ -19,6 +20,7 @@ def setup_model(say: Callable[[str], None] = lambda line: None) -> None:
     load_organisation(with_demo_accounts=not settings.PRODUCTION)
     say("Danh mục thủ tục hành chính …")
     load_catalogue()
+    load_halls(with_demo_devices=not settings.PRODUCTION)
 
 
 def counts() -> dict[str, int]:
