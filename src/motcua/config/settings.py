@@ -144,6 +144,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
+        # A paper is printed from a frame of this house's own (dossiers/print.js); nothing else may be framed.
+        "frame-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "manifest-src": [SELF],

@@ -6,13 +6,19 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.capabilities.payments.domain import Line
 from motcua.common.api.models import IdempotencyRecord
+from motcua.common.events import announce
 from motcua.common.refusals import Refusal
 from motcua.common.transactions import writing
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import Application
+from motcua.operations.dossiers.domain.returning import check_way_home
+from motcua.operations.dossiers.events import DossierReceived
 from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.services.act import act
+from motcua.operations.dossiers.services.drafts import counter_key, forget_draft
+from motcua.operations.dossiers.services.fees import take_fee
 from motcua.operations.dossiers.services.receive import receive, register
 
 _FORM = re.compile(r"[0-9a-f]{32}")
@@ -27,12 +33,18 @@ class FormUnknown(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the counter answers: take it, ask for what is missing, or refuse; with the words that go along."""
+    """What the counter answers: take it, ask for what is missing, or refuse; with the words that go along.
+
+    A fee is taken only with what is received; `ticket` is the number in the queue that this answers.
+    """
 
     act: Act
     reason: str = ""
     items: tuple[str, ...] = ()
     note: str = ""
+    receipt_wanted: bool = True
+    fee: tuple[Line, ...] = ()
+    ticket: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +61,15 @@ def take(
     """Keep the answer, or return the dossier that the same form of the same account made before.
 
     The form's number is claimed in the transaction that makes the dossier: a second sending waits for the first and
-    then finds its dossier; a refused one claims nothing. Raises the refusal of the first rule broken.
+    then finds its dossier; a refused one claims nothing. The fee is taken, the draft goes and the answer is announced
+    in the same transaction. Raises the refusal of the first rule broken.
     """
     if not _FORM.fullmatch(form):
         raise FormUnknown
     with writing():
         record, new = IdempotencyRecord.objects.get_or_create(
             user_id=account_id,
-            key=f"counter:{form}",
+            key=counter_key(form),
             defaults={"fingerprint": "form", "status": 201, "body": "", "created_at": at},
         )
         if not new:
@@ -64,12 +77,17 @@ def take(
         dossier = _answered(application, answer, by=by, at=at)
         record.body = dossier.reference
         record.save(update_fields=["body"])
+        forget_draft(account_id, form)
+        announce(DossierReceived(dossier.pk, dossier.code or "", answer.ticket, at, by))
     return Taken(dossier, again=False)
 
 
 def _answered(application: Application, answer: Answer, *, by: int | None, at: datetime) -> Dossier:
     if answer.act is Act.RECEIVE:
-        return receive(application, by=by, at=at, note=answer.note)
+        check_way_home(application)
+        dossier = receive(application, by=by, at=at, note=answer.note, receipt_wanted=answer.receipt_wanted)
+        _take_fee(dossier, answer.fee, by=by, at=at)
+        return dossier
     filed = register(application, by=by, at=at)
     return act(
         answer.act,
@@ -79,4 +97,19 @@ def _answered(application: Application, answer: Answer, *, by: int | None, at: d
         reason=answer.reason,
         items=answer.items,
         note=answer.note,
+    )
+
+
+def _take_fee(dossier: Dossier, lines: tuple[Line, ...], *, by: int | None, at: datetime) -> None:
+    if not lines or by is None:
+        return
+    payer = dossier.submitter or dossier.applicant
+    take_fee(
+        dossier,
+        agency_id=dossier.office_id or dossier.agency_id,
+        payer=payer.name,
+        address=payer.address,
+        lines=lines,
+        at=at,
+        by=by,
     )

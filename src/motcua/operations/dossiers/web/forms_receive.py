@@ -18,9 +18,10 @@ from motcua.foundation import law
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import KINDS, Application, Handed, PersonDraft, checked
-from motcua.operations.dossiers.domain.identity_card import CardUnreadable, looks_scanned, read_card
+from motcua.operations.dossiers.domain.identity_card import Card, CardUnreadable, looks_scanned, read_card
 from motcua.operations.dossiers.models.dossier import CHANNELS
 from motcua.operations.dossiers.services.counter import Answer
+from motcua.operations.dossiers.web.people import Met
 
 RETURN_BY = {
     "counter": _("Tại quầy này"),
@@ -34,6 +35,11 @@ _PERSON = ("kind", "name", "id_number", "phone", "email", "address")
 _SOUND: dict[str, Any] = {
     "kind": "person", "name": "x", "id_number": "0" * 12, "authorisation": "x", "channel": "direct",
     "return_by": "counter", "procedure": "x", "agency": "x",
+}  # fmt: skip
+#: Where the sentences of rules belong that know nothing of this page.
+_PLACES = {
+    "procedure": "procedure_text", "components": "papers", "lines": "fee", "amount": "fee", "quantity": "fee",
+    "payer": "name",
 }  # fmt: skip
 
 
@@ -59,13 +65,18 @@ class ReceptionForm(forms.Form):
     """What the person at the counter brings and wants."""
 
     form = Words(widget=forms.HiddenInput)
+    #: The number in the queue that this reception serves; the hall fills it.
+    ticket = Words(widget=forms.HiddenInput)
     agency = Words(label=_("Cơ quan giải quyết"), widget=forms.Select({"data-redraws": ""}))
+    #: Who resolves it, where that is another than the counter's agency (phi địa giới).
+    resolver = Words(widget=forms.HiddenInput({"data-redraws": ""}))
+    resolver_text = _text(_("Nơi giải quyết"), spellcheck="false")
     name = _text(_("Họ và tên"), optional=False, data_key="f2", autofocus=True, spellcheck="false")
     id_number = _text(_("Số định danh"), optional=False, inputmode="numeric", data_redraws="")
     phone = _text(_("Số điện thoại"), inputmode="tel")
     email = _text(_("Thư điện tử"), inputmode="email")
     address = _text(_("Nơi ở"))
-    kind = Words(label=_("Người nộp là"), widget=forms.Select(choices=_KINDS))
+    kind = Words(label=_("Người nộp là"), initial="person", widget=forms.Select(choices=_KINDS))
     for_whom = Words(
         label=_("Nộp cho ai"),
         initial="self",
@@ -85,7 +96,7 @@ class ReceptionForm(forms.Form):
     )
     procedure = Words(widget=forms.HiddenInput)
     procedure_text = _text(_("Thủ tục"), optional=False, data_key="f3", spellcheck="false")
-    case = Words(label=_("Trường hợp"), widget=forms.Select({"data-redraws": ""}))
+    case = Words(label=_("Trường hợp"))
     channel = Words(
         label=_("Cách nộp"),
         initial="direct",
@@ -105,8 +116,11 @@ class ReceptionForm(forms.Form):
     def __init__(
         self, data: Any, *, agencies: Sequence[AgencyView], on: date, initial: dict[str, Any] | None = None
     ) -> None:
-        self.scanned: dict[str, bool | Refusal] = {}
+        self.scanned: dict[str, Card | Refusal] = {}
         self.papers_errors: list[str] = []
+        self.fee_errors: list[str] = []
+        #: Who the card's person is, where earlier dossiers were asked.
+        self.met: Met | None = None
         given = {"form": secrets.token_hex(16), "agency": agencies[0].code, **(initial or {})}
         super().__init__(
             self._read(data) if data is not None else None, initial=given, use_required_attribute=False
@@ -122,13 +136,14 @@ class ReceptionForm(forms.Form):
         widget.choices = choices
 
     @property
-    def scanned_here(self) -> bool:
-        """Whether the person at the counter was read from an identity card."""
-        return self.scanned.get("") is True
+    def card(self) -> Card | None:
+        """The identity card of the person at the counter, when it was read just now."""
+        read = self.scanned.get("")
+        return read if isinstance(read, Card) else None
 
-    def offer_cases(self, cases: Sequence[str]) -> None:
-        """Let the officer say which case it is, where the time depends on it."""
-        self._offer("case", [("", _("Chung")), *((case, case) for case in cases)])
+    def wants_receipt(self, asked_for: str, *, usual: bool) -> bool:
+        """Return whether a receipt shall be printed: as ticked, or as is usual where this was not asked about yet."""
+        return "receipt" in self.data if self.data.get("receipt_for") == asked_for else usual
 
     def typed(self, name: str) -> str:
         """Return what stands in the field, typed or given."""
@@ -167,7 +182,8 @@ class ReceptionForm(forms.Form):
         for_other = self.typed("for_whom") == "other"
         return Application(
             procedure=self.typed("procedure"),
-            agency=self.typed("agency"),
+            agency=self.typed("resolver") or self.typed("agency"),
+            office=self.typed("agency") if self.typed("resolver") else "",
             applicant=owner if for_other else here,
             submitter=here if for_other else None,
             authorisation=self.typed("authorisation") if for_other else "",
@@ -199,7 +215,7 @@ class ReceptionForm(forms.Form):
         if whose and part != "authorisation":
             here = (whose == "applicant") == (self.typed("for_whom") != "other")
             part = part if here else f"owner_{part}"
-        return {"procedure": "procedure_text", "components": "papers"}.get(part, part)
+        return _PLACES.get(part, part)
 
     def refuse(self, refusal: Refusal, act: Act) -> None:
         """Show the refusal at its field."""
@@ -208,8 +224,8 @@ class ReceptionForm(forms.Form):
             place = "refuse_reason" if act is Act.REFUSE else "supplement_reason"
         if place == "note" and act is Act.REFUSE:
             place = "refuse_note"
-        if place == "papers":
-            self.papers_errors.append(str(refusal))
+        if place in ("papers", "fee"):
+            (self.papers_errors if place == "papers" else self.fee_errors).append(str(refusal))
             return
         if place not in self.fields or isinstance(self.fields[place].widget, forms.HiddenInput):
             place = ""
@@ -232,6 +248,9 @@ class ReceptionForm(forms.Form):
     def _read(self, data: Any) -> Any:
         """Return the data with a procedure picked from the list, and a scanned card's words, put where they belong."""
         data = data.copy()
+        for name, field in self.base_fields.items():
+            if field.initial is not None:
+                data.setdefault(name, field.initial)
         if data.get("pick"):
             data["procedure"], data["procedure_text"] = data["pick"], ""
         for whose in ("", "owner_"):
@@ -246,7 +265,7 @@ class ReceptionForm(forms.Form):
                     refusal.field = f"{where}.{part}"
                     self.scanned[whose] = refusal
                     continue
-                self.scanned[whose] = True
+                self.scanned[whose] = card
                 data[f"{whose}name"], data[f"{whose}id_number"] = card.name, card.id_number
                 data[f"{whose}address"] = card.address or data.get(f"{whose}address", "")
         return data

@@ -1,31 +1,35 @@
-"""What the reception's page shows: the procedure that is meant, its papers, and the date it would be promised."""
+"""What the reception shows: the procedure that is meant, its papers and fee, and the date it would be promised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from motcua.common.refusals import NotAllowed, Refusal
 from motcua.common.text import fold
 from motcua.foundation.catalogue import queries as catalogue
-from motcua.foundation.catalogue.domain import ComponentPlan, VersionPlan
+from motcua.foundation.catalogue.domain import VersionPlan
+from motcua.foundation.catalogue.domain.links import LinkPlan
 from motcua.foundation.catalogue.queries.fees import fee_words
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
+from motcua.foundation.worktime.duration import Unit
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import check_components
-from motcua.operations.dossiers.permissions import agencies_for
+from motcua.operations.dossiers.domain.returning import check_way_home
+from motcua.operations.dossiers.permissions import agencies_for, visible_to
 from motcua.operations.dossiers.queries.twins import Twin, twins_of
+from motcua.operations.dossiers.services.counter import Answer
 from motcua.operations.dossiers.services.terms import terms_for
+from motcua.operations.dossiers.web.checklist import Checklist, checklist
+from motcua.operations.dossiers.web.elsewhere import Elsewhere, elsewhere_of
 from motcua.operations.dossiers.web.forms_receive import ReceptionForm
+from motcua.operations.dossiers.web.linked_rows import links_meant, names_a_link
+from motcua.operations.dossiers.web.procedures import note_of, suggest
 from motcua.operations.dossiers.web.promises import Promised, planned
+from motcua.operations.dossiers.web.reception_fee import FeeSheet, fee_sheet, typed_fee
 from motcua.operations.dossiers.web.visit import Visit
-
-SUGGESTED = 10
-#: A case longer than a dossier keeps cannot be told apart on it.
-_CASE_LIMIT = 200
 
 
 class ProcedureMissing(Refusal):
@@ -35,40 +39,22 @@ class ProcedureMissing(Refusal):
     sentence = "Chưa chọn thủ tục: gõ vài chữ của tên hoặc mã rồi chọn một dòng gợi ý."
 
 
-@dataclass(frozen=True, slots=True)
-class PaperRow:
-    """A paper to tick, with how many originals and copies are handed in."""
-
-    plan: ComponentPlan
-    checked: bool
-    originals: str
-    copies: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperGroup:
-    """Papers under one heading; those of a case are folded until one of them is ticked."""
-
-    heading: str
-    is_case: bool
-    opened: bool
-    rows: tuple[PaperRow, ...]
-
-
 @dataclass(slots=True)
 class Sheet:
     """The page's state: what is typed, and what follows from it."""
 
     form: ReceptionForm
     agency: AgencyView
+    #: Who resolves it, when that is another than the counter's agency.
+    elsewhere: Elsewhere | None = None
+    links: tuple[LinkPlan, ...] = ()
     plan: VersionPlan | None = None
     refusal: Refusal | None = None
     hits: Sequence[VersionPlan] = ()
     notes: dict[int, str] = field(default_factory=dict)
     promised: Promised | None = None
-    groups: tuple[PaperGroup, ...] = ()
-    missing: tuple[ComponentPlan, ...] = ()
-    handed: tuple[PaperRow, ...] = ()
+    papers: Checklist = field(default_factory=Checklist)
+    fee: FeeSheet = field(default_factory=FeeSheet)
     twins: tuple[Twin, ...] = ()
 
     @property
@@ -78,9 +64,34 @@ class Sheet:
         return (duration.note or "Thời hạn này do mô hình giả định.") if duration and duration.assumed else ""
 
     @property
-    def cases(self) -> tuple[str, ...]:
-        """The cases between which the time differs."""
-        return cases_of(self.plan) if self.plan else ()
+    def resolving(self) -> AgencyView:
+        """The agency that resolves what is brought."""
+        return self.elsewhere.agency if self.elsewhere else self.agency
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the procedure is solved on the day, so that the law asks for no receipt (regulations §4.1)."""
+        return self.promised is not None and self.promised.explanation.duration.unit is Unit.SAME_DAY
+
+    @property
+    def wants_receipt(self) -> bool:
+        """Whether a receipt will be printed."""
+        return self.form.wants_receipt(self.receipt_for, usual=not self.at_once)
+
+    @property
+    def receipt_for(self) -> str:
+        """What the question about the receipt is asked for: another procedure or case asks anew."""
+        parts = [str(self.plan.id) if self.plan else "", self.form.typed("channel"), self.form.typed("case")]
+        return "/".join(parts)
+
+    def answer(self, act: Act) -> Answer:
+        """Return what the counter answers; raises what is wrong with the fee that is taken along."""
+        answer = self.form.answer(act)
+        if act is not Act.RECEIVE or self.plan is None:
+            return answer
+        fee = typed_fee(self.fee, self.form.data, self.plan)
+        note = "\n".join(part for part in (answer.note, fee.remark()) if part)
+        return replace(answer, note=note, fee=fee.lines(self.plan), receipt_wanted=self.wants_receipt)
 
     def context(self) -> dict[str, Any]:
         """Return what the templates name."""
@@ -104,7 +115,14 @@ def sheet_of(form: ReceptionForm, agencies: Sequence[AgencyView], visit: Visit) 
         raise NotAllowed
     form.choose(agency=agency.code)
     sheet = Sheet(form, agency)
+    try:
+        sheet.elsewhere = elsewhere_of(form, agency, visit.today)
+    except Refusal as refusal:
+        sheet.refusal = refusal
+        return sheet
+    form.choose(resolver=sheet.elsewhere.agency.code if sheet.elsewhere else "")
     _choose(sheet, visit)
+    sheet.links = links_meant(form.typed("procedure"), form.typed("procedure_text"), sheet.plan, visit.today)
     if sheet.plan is not None:
         _read_plan(sheet, sheet.plan, visit)
     return sheet
@@ -119,49 +137,33 @@ def faults_of(sheet: Sheet, act: Act) -> list[Refusal]:
     elif sheet.plan is None:
         faults.append(ProcedureMissing())
     else:
-        try:
-            check_components(application, sheet.plan, complete=act is Act.RECEIVE)
-        except Refusal as refusal:
-            faults.append(refusal)
+        faults += _said_by(check_components, application, sheet.plan, complete=act is Act.RECEIVE)
+        faults += _said_by(sheet.answer, act)
+    if act is Act.RECEIVE:
+        told = {fault.field for fault in faults}
+        faults += [fault for fault in _said_by(check_way_home, application) if fault.field not in told]
     return faults
 
 
-def suggest(text: str, agency: AgencyView, visit: Visit) -> list[VersionPlan]:
-    """Return the procedures that a typed text may mean: the words in a row first, then the shortest name."""
-    words = f" {fold(text[:200])}"
-    if not words.strip():
-        return []
-    found = catalogue.find_among(catalogue.versions_in_force(agency.level, visit.today), text)
-    ranked = sorted(
-        found,
-        key=lambda plan: (words not in f" {plan.folded}", not plan.receivable, len(plan.name), plan.code),
-    )
-    return ranked[:SUGGESTED]
-
-
-def note_of(plan: VersionPlan, fees: dict[int, str], channel: str = "direct") -> str:
-    """Return how long the procedure takes and what it costs, in a few words."""
-    if not plan.receivable:
-        return "chưa tiếp nhận được"
-    duration = plan.duration_for(channel)
-    return " · ".join(part for part in (duration.text if duration else "", fees.get(plan.id, "")) if part)
-
-
-def cases_of(plan: VersionPlan) -> tuple[str, ...]:
-    """Return the cases between which the procedure's time differs."""
-    named = (duration.case for duration in plan.durations)
-    return tuple(dict.fromkeys(case for case in named if case and len(case) <= _CASE_LIMIT))
+def _said_by(rule: Callable[..., object], *values: Any, **named: Any) -> list[Refusal]:
+    try:
+        rule(*values, **named)
+    except Refusal as refusal:
+        return [refusal]
+    return []
 
 
 def _choose(sheet: Sheet, visit: Visit) -> None:
     form = sheet.form
     code, text = form.typed("procedure"), form.typed("procedure_text").strip()
+    if names_a_link(code):
+        return
     try:
         plan = _named(code, sheet, visit) if code else None
         if plan is None or (text and fold(text) not in (fold(plan.name), plan.code)):
             plan = _meant(text, sheet, visit) if text else plan
         if plan is not None:
-            plan = catalogue.version_in_force(plan.code, level=sheet.agency.level, on=visit.today)
+            plan = catalogue.version_in_force(plan.code, level=sheet.resolving.level, on=visit.today)
     except Refusal as refusal:
         sheet.refusal = refusal
         return
@@ -173,12 +175,12 @@ def _choose(sheet: Sheet, visit: Visit) -> None:
 
 
 def _named(code: str, sheet: Sheet, visit: Visit) -> VersionPlan:
-    return catalogue.find_version(code, level=sheet.agency.level, on=visit.today)
+    return catalogue.find_version(code, level=sheet.resolving.level, on=visit.today)
 
 
 def _meant(text: str, sheet: Sheet, visit: Visit) -> VersionPlan | None:
     """Return the one procedure that the text names; else keep what it may mean, to choose from."""
-    hits = suggest(text, sheet.agency, visit)
+    hits = suggest(text, sheet.resolving, visit)
     exact = [hit for hit in hits if fold(text) in (fold(hit.name), hit.code)]
     if len(exact or hits) == 1:
         return (exact or hits)[0]
@@ -190,38 +192,29 @@ def _meant(text: str, sheet: Sheet, visit: Visit) -> VersionPlan | None:
 def _read_plan(sheet: Sheet, plan: VersionPlan, visit: Visit) -> None:
     form = sheet.form
     channel, case = form.typed("channel"), form.typed("case")
-    if case not in cases_of(plan):
+    if case not in plan.cases:
         form.choose(case="")
         case = ""
-    form.offer_cases(cases_of(plan))
-    sheet.notes = fee_words([plan.id], channel=channel)
     try:
-        terms = terms_for(plan, sheet.agency, channel=channel, case=case, on=visit.today)
+        terms = terms_for(
+            plan,
+            sheet.resolving,
+            channel=channel,
+            case=case,
+            on=visit.today,
+            office=sheet.agency if sheet.elsewhere else None,
+            return_by=form.typed("return_by"),
+        )
+        if sheet.elsewhere:
+            sheet.elsewhere = sheet.elsewhere.handed_over(visit.now, terms)
         sheet.promised = planned(plan, channel, case, terms.calendar, visit.now)
     except Refusal as refusal:
         sheet.refusal = refusal
-    rows = tuple(_rows(form, plan))
-    sheet.groups = tuple(_groups(rows))
-    sheet.handed = tuple(row for row in rows if row.checked)
-    sheet.missing = tuple(row.plan for row in rows if row.plan.obligatory and not row.checked)
-    applicant = form.application().applicant
+    application = form.application()
+    ticked = {paper.id for paper in application.components}
+    sheet.papers = checklist(plan, ticked=ticked, case=case, channel=channel, data=form.data)
+    sheet.fee = fee_sheet(plan, channel, form.data)
+    sheet.notes = fee_words([plan.id], channel=channel)
     sheet.twins = twins_of(
-        applicant.id_number.strip(), version_id=plan.id, agency_id=sheet.agency.id, on=visit.today
+        application.applicant.id_number.strip(), visible_to(visit.asker), procedure=plan.code, on=visit.today
     )
-
-
-def _rows(form: ReceptionForm, plan: VersionPlan) -> Iterable[PaperRow]:
-    data = form.data
-    ticked = {paper.id for paper in form.application().components}
-    for paper in plan.components:
-        originals = data.get(f"originals-{paper.id}", paper.originals)
-        copies = data.get(f"copies-{paper.id}", paper.copies)
-        yield PaperRow(paper, paper.id in ticked, str(originals)[:4], str(copies)[:4])
-
-
-def _groups(rows: Sequence[PaperRow]) -> Iterable[PaperGroup]:
-    # Papers without any heading come first in print and stay open; a case is one way among others.
-    for (heading, case), found in groupby(rows, key=lambda row: (row.plan.group, row.plan.case)):
-        papers = tuple(found)
-        opened = not case or any(row.checked for row in papers) or len(rows) <= len(papers)
-        yield PaperGroup(heading or case, bool(case), opened, papers)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -17,13 +19,20 @@ from motcua.foundation.catalogue.queries.fees import fee_words
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.states import State
-from motcua.operations.dossiers.permissions import PEOPLE_SEE, agencies_for, get_dossier_for, may
+from motcua.operations.dossiers.permissions import PEOPLE_SEE, agencies_for, get_dossier_for, may, visible_to
 from motcua.operations.dossiers.queries.detail import Detail, Told, detail_of
+from motcua.operations.dossiers.queries.elsewhere import resolvers_for
 from motcua.operations.dossiers.queries.twins import twins_of
-from motcua.operations.dossiers.services.counter import Answer, FormUnknown, Taken, take
+from motcua.operations.dossiers.services.counter import FormUnknown, Taken, take
+from motcua.operations.dossiers.services.drafts import draft_of, latest_draft
+from motcua.operations.dossiers.web.files import lazy_files
 from motcua.operations.dossiers.web.forms_receive import RETURN_BY, ReceptionForm
+from motcua.operations.dossiers.web.linked_rows import link_rows
+from motcua.operations.dossiers.web.people import meet_card
+from motcua.operations.dossiers.web.prints import prints_of
+from motcua.operations.dossiers.web.procedures import note_of, suggest
 from motcua.operations.dossiers.web.promises import promised
-from motcua.operations.dossiers.web.reception import Sheet, agencies_at, faults_of, note_of, sheet_of, suggest
+from motcua.operations.dossiers.web.reception import Sheet, agencies_at, faults_of, sheet_of
 from motcua.operations.dossiers.web.visit import Visit, for_officers
 
 #: The page's buttons; whatever else is pressed only looks.
@@ -36,12 +45,13 @@ def show(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the form, look at what is typed, or keep the counter's answer and go on to its page."""
     agencies = _agencies(visit)
     if request.method == "GET":
-        form = ReceptionForm(None, agencies=agencies, on=visit.today, initial=_given(request, visit))
-        return _page(request, sheet_of(form, agencies, visit), visit)
+        return _opened(request, agencies, visit)
     form = ReceptionForm(request.POST, agencies=agencies, on=visit.today)
     form.is_valid()
-    sheet = sheet_of(form, agencies, visit)
     act = _BUTTONS.get(request.POST.get("do", ""))
+    if act is None and form.card is not None:
+        _fill_known(form, agencies)
+    sheet = sheet_of(form, agencies, visit)
     return _looked_at(request, sheet, visit) if act is None else _answered(request, sheet, visit, act)
 
 
@@ -64,13 +74,16 @@ def procedures(request: HttpRequest, visit: Visit) -> JsonResponse:
     agencies = _agencies(visit)
     code = request.GET.get("agency", "")
     agency = next((one for one in agencies if one.code == code), agencies[0])
-    found = suggest(request.GET.get("q", ""), agency, visit)
+    resolvers = {one.code: one for one in resolvers_for(agency, visit.today)}
+    resolver = resolvers.get(request.GET.get("resolver", ""))
+    links = [] if resolver else link_rows(request.GET.get("q", ""), visit.today)
+    found = suggest(request.GET.get("q", ""), resolver or agency, visit)
     fees = fee_words([plan.id for plan in found], channel="direct")
     rows = [
         {"value": plan.code, "label": plan.name, "code": plan.code, "note": note_of(plan, fees)}
         for plan in found
     ]
-    return JsonResponse({"results": rows})
+    return JsonResponse({"results": [*rows[:4], *links, *rows[4:]]})
 
 
 @for_officers
@@ -86,8 +99,8 @@ def received(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         return redirect("dossiers:dossier", code=dossier.reference)
     twins = twins_of(
         dossier.applicant.id_number,
-        version_id=dossier.version_id,
-        agency_id=dossier.agency_id,
+        visible_to(visit.asker),
+        procedure=detail.plan.code,
         on=visit.today,
         besides=dossier.pk,
     )
@@ -103,6 +116,9 @@ def received(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
         "reason": _reason_words(answer),
         "twins": twins,
         "same_person": may(visit.asker, PEOPLE_SEE, dossier),
+        "prints": prints_of(dossier),
+        "next_form": secrets.token_hex(16),
+        "files": lazy_files(dossier, visit, "dossiers:received"),
     }
     return render(request, "dossiers/received.html", context)
 
@@ -130,11 +146,39 @@ def _agencies(visit: Visit) -> tuple[AgencyView, ...]:
     return agencies
 
 
+def _opened(request: HttpRequest, agencies: tuple[AgencyView, ...], visit: Visit) -> HttpResponse:
+    """Open an empty page, or what was typed before the browser was closed."""
+    wanted = request.GET.get("draft", "")
+    draft = draft_of(visit.asker.user_id, wanted, at=visit.now) if wanted else None
+    if draft is None:
+        form = ReceptionForm(None, agencies=agencies, on=visit.today, initial=_given(request, visit))
+        left = latest_draft(visit.asker.user_id, at=visit.now)
+        return _page(request, sheet_of(form, agencies, visit), visit, more={"left": left})
+    data = QueryDict(mutable=True)
+    for name, values in draft.data.items():
+        data.setlist(name, values)
+    data["form"] = draft.form
+    form = ReceptionForm(data, agencies=agencies, on=visit.today)
+    return _page(request, sheet_of(form, agencies, visit), visit)
+
+
+def _fill_known(form: ReceptionForm, agencies: tuple[AgencyView, ...]) -> None:
+    """Put what earlier dossiers tell of the card's person into the fields that are still empty."""
+    assert form.card is not None
+    form.met = meet_card(form.card, [agency.id for agency in agencies])
+    found = form.met.person
+    form.choose(
+        **{part: found[part] for part in ("phone", "email") if found.get(part) and not form.typed(part)}
+    )
+
+
 def _given(request: HttpRequest, visit: Visit) -> dict[str, Any]:
     """Return what the address brings along: a procedure, or the person of an earlier dossier."""
     given: dict[str, Any] = {}
     if code := request.GET.get("procedure", "")[:40]:
         given["procedure"] = code
+    if ticket := request.GET.get("ticket", "")[:60]:
+        given["ticket"] = ticket
     if same := request.GET.get("same", "")[:60]:
         dossier = get_dossier_for(visit.asker, same, to=PEOPLE_SEE)
         person = dossier.submitter or dossier.applicant
@@ -158,7 +202,7 @@ def _answered(request: HttpRequest, sheet: Sheet, visit: Visit, act: Act) -> Htt
     faults = faults_of(sheet, act)
     if not faults:
         try:
-            taken = _taken(sheet, sheet.form.answer(act), visit)
+            taken = _taken(sheet, act, visit)
         except Refusal as refusal:
             faults = [refusal]
         else:
@@ -170,10 +214,10 @@ def _answered(request: HttpRequest, sheet: Sheet, visit: Visit, act: Act) -> Htt
     return _page(request, sheet, visit, faults=faults, act=act, status=max(fault.status for fault in faults))
 
 
-def _taken(sheet: Sheet, answer: Answer, visit: Visit) -> Taken:
+def _taken(sheet: Sheet, act: Act, visit: Visit) -> Taken:
     return take(
         sheet.form.application(),
-        answer,
+        sheet.answer(act),
         form=sheet.form.typed("form"),
         account_id=visit.asker.user_id,
         by=visit.asker.officer_id,
@@ -187,7 +231,9 @@ def _on(request: HttpRequest, taken: Taken) -> HttpResponse:
             request,
             _("Phiếu này đã được ghi trước đó thành hồ sơ dưới đây; không có hồ sơ thứ hai nào được tạo."),
         )
-    return redirect("dossiers:received", code=taken.dossier.code or taken.dossier.reference)
+    address = reverse("dossiers:received", args=[taken.dossier.code or taken.dossier.reference])
+    # The page prints its paper when it comes straight from the answer; not when it is looked at again.
+    return redirect(address if taken.again else f"{address}#in")
 
 
 def _show_refusal(sheet: Sheet) -> None:
@@ -211,10 +257,11 @@ def _page(
     faults: list[Refusal] | None = None,
     act: Act | None = None,
     status: int = 200,
+    more: dict[str, Any] | None = None,
 ) -> HttpResponse:
     places = [(str(fault), _anchor(sheet.form.place_of(fault), act)) for fault in faults or []]
-    more = {"faults": places, "answering": act.value if act else "", "agencies": len(agencies_at(visit))}
-    context = sheet.context() | _around(sheet, visit) | more
+    told = {"faults": places, "answering": act.value if act else "", "agencies": len(agencies_at(visit))}
+    context = sheet.context() | _around(sheet, visit) | told | (more or {})
     return render(request, "dossiers/receive.html", context, status=status)
 
 
@@ -222,4 +269,4 @@ def _anchor(place: str, act: Act | None) -> str:
     """Return the id of the input that mends a fault."""
     if place == "reason":
         place = "refuse_reason" if act is Act.REFUSE else "supplement_reason"
-    return place if place == "papers" or not place else f"id_{place}"
+    return place if place in ("papers", "fee", "") else f"id_{place}"
