@@ -42,7 +42,7 @@ def ground_of(key: str, office_code: str, wanted: Collection[int] | None, on: da
     """Return who resolves which part, in the versions of the day; raises the refusal of what is not possible."""
     link = link_in_force(key, on)
     office = organisation.agency_by_code(office_code, on=on)
-    parts = chosen_parts(link, wanted, names_of(link, office, on))
+    parts = chosen_parts(link, wanted, names_of(link, on))
     agencies = {part.number: resolver_of(part, office, on) for part in parts}
     plans = {
         part.number: catalogue.version_in_force(part.procedure, level=agencies[part.number].level, on=on)
@@ -51,7 +51,7 @@ def ground_of(key: str, office_code: str, wanted: Collection[int] | None, on: da
     return Ground(link, office, parts, plans, agencies)
 
 
-def names_of(link: LinkPlan, office: AgencyView, on: date) -> dict[int, str]:
+def names_of(link: LinkPlan, on: date) -> dict[int, str]:
     """Return the names of the link's procedures by the parts' numbers; the code where the catalogue has none."""
     return {part.number: name_of(part.procedure, on) for part in link.parts}
 

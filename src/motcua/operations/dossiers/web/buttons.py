@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.domain.returning import CARRIED
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.permissions import Asker, held_by_another
 from motcua.operations.dossiers.queries.detail import Detail
@@ -140,10 +141,15 @@ def _rank(act: Act) -> int:
 
 def _button(act: Act, look: _Look) -> Button:
     opened = look.failed is not None and look.failed.act is act
-    at_once = act in _AT_ONCE and not opened
+    at_once = act in _AT_ONCE and not opened and not _asks(act, look)
     form = None if at_once else look.failed if opened else form_for(act, look.detail.dossier, look.now)
     label = _onward(look.detail) if act is Act.COMPLETE_STEP else act.label
     return Button(act, label, form, act in _DANGER, opened, _question(act, look))
+
+
+def _asks(act: Act, look: _Look) -> bool:
+    """Return whether the act, that mostly goes at a press, needs words here: a result carried to a door."""
+    return act is Act.RETURN and look.detail.dossier.return_by in CARRIED
 
 
 def _question(act: Act, look: _Look) -> str:
@@ -166,7 +172,7 @@ def _onward(detail: Detail) -> str:
 
 def _noted(act: Act | None, look: _Look) -> Button | None:
     """Return the usual act once more, with what may go along: a note, and to whom."""
-    if act is None or (look.failed is not None and look.failed.act is act):
+    if act is None or _asks(act, look) or (look.failed is not None and look.failed.act is act):
         return None
     label = _onward(look.detail) if act is Act.COMPLETE_STEP else act.label
     return Button(act, label, form_for(act, look.detail.dossier, look.now), False, False)

@@ -13,6 +13,7 @@ from motcua.foundation import law
 from motcua.foundation.catalogue import queries as catalogue
 from motcua.foundation.organisation import queries as organisation
 from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.domain.returning import CARRIED
 from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.services.act import breach_if_asked
 from motcua.operations.dossiers.services.terms import REASON_LISTS
@@ -23,6 +24,21 @@ _NOTE_HINTS = {
     Act.REQUEST_PAYMENT: _("Ghi khoản phải nộp và số tiền."),
     Act.WITHDRAW: _("Ghi đề nghị của người nộp."),
     Act.STOP: _("Ghi đề nghị của người nộp."),
+}
+
+
+#: What is noted when a result is carried: label, hint, and what is said when it is missing.
+_CARRIED_BY = {
+    "post": (
+        _("Số hiệu bưu gửi"),
+        _("Số trên phiếu gửi của bưu điện, ngày gửi."),
+        _("Ghi số hiệu bưu gửi để người nhận tra được."),
+    ),
+    "home": (
+        _("Ai đã nhận"),
+        _("Họ tên người nhận tại nhà, lúc nhận."),
+        _("Ghi họ tên người đã nhận tại nhà."),
+    ),
 }
 
 
@@ -70,13 +86,23 @@ def form_for(act: Act, dossier: Dossier, now: datetime, data: Any = None) -> Act
         form.fields["reason"] = _reason_field(act, today)
     if act in (Act.ASSIGN, Act.COMPLETE_STEP):
         form.fields["to"] = _to_field(act, dossier, today)
-    form.fields["note"] = forms.CharField(
-        label=_("Ghi chú"),
-        help_text=_NOTE_HINTS.get(act, ""),
-        widget=forms.Textarea({"rows": 2}),
-        required=False,
-    )
+    form.fields["note"] = _note_field(act, dossier)
     return form
+
+
+def _note_field(act: Act, dossier: Dossier) -> forms.CharField:
+    """Return the note; a result that is carried to a door is returned with who took it, or the item's number."""
+    asked: tuple[Any, Any, Any] = (_("Ghi chú"), _NOTE_HINTS.get(act, ""), "")
+    if act is Act.RETURN and dossier.return_by in CARRIED:
+        asked = _CARRIED_BY[dossier.return_by]
+    label, hint, missing = asked
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        widget=forms.Textarea({"rows": 2}),
+        required=bool(missing),
+        error_messages={"required": missing} if missing else {},
+    )
 
 
 def _reason_field(act: Act, today: date) -> forms.ChoiceField:

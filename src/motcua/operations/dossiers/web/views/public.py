@@ -6,10 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from motcua.operations.dossiers.queries.detail import completion_by_code
+from motcua.operations.dossiers.queries.linked import case_by_reference, case_view
 
 _CODE_LIMIT = 40
 #: The bar has a cell for every five per cent.
@@ -29,14 +31,26 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     """Show the degree of completion; for an unknown code, how to find the right one."""
     known = completion_by_code(_as_printed(code))
     if known is None:
-        return _answer(request, {"asked": _as_printed(code)}, 404)
+        return _linked(request, code)
     code, completion = known
-    cells = [
+    context = {"code": code, "completion": completion, "words": words_of(completion)}
+    return _answer(request, context | {"cells": _cells(completion)}, 200)
+
+
+def _linked(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the lamps of a linked case, whose reference is asked for like a code."""
+    case = case_by_reference("".join(code.split()))
+    if case is None:
+        return _answer(request, {"asked": _as_printed(code)}, 404)
+    view = case_view(case, timezone.now())
+    context = {"case": view, "words": words_of(view.completion), "cells": _cells(view.completion)}
+    return _answer(request, context, 200, "dossiers/linked_public.html")
+
+
+def _cells(completion: int) -> list[dict[str, Any]]:
+    return [
         {"x": index * _WIDTH + 2, "done": completion * _CELLS >= (index + 1) * 100} for index in range(_CELLS)
     ]
-    return _answer(
-        request, {"code": code, "completion": completion, "words": words_of(completion), "cells": cells}, 200
-    )
 
 
 def words_of(completion: int) -> str:
@@ -56,7 +70,9 @@ def _as_printed(code: str) -> str:
     return "".join(code.split()).upper()[:_CODE_LIMIT]
 
 
-def _answer(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponse:
-    answer = render(request, "dossiers/public.html", context, status=status)
+def _answer(
+    request: HttpRequest, context: dict[str, Any], status: int, template: str = "dossiers/public.html"
+) -> HttpResponse:
+    answer = render(request, template, context, status=status)
     answer["X-Robots-Tag"] = "noindex, nofollow"
     return answer
