@@ -12,7 +12,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _COPY = re.compile(r"^(?:0?\d )?(?:ban )?(?:sao|chinh|goc|chup)(?: (?:co )?chung thuc)?(?: cua| tu so goc)? ")
 #: What a person declares, asks for, entrusts or has photographed anew each time: an old one never stands for it.
 _ANEW = re.compile(
-    r"^(?:to khai|don|phieu (?:yeu cau|de nghi|dang ky)|(?:giay|van ban|cong van) (?:de nghi|yeu cau|dang ky)"
+    r"^(?:to khai|don|mau|phieu (?:yeu cau|de nghi|dang ky)|(?:giay|van ban|cong van) (?:de nghi|yeu cau|dang ky)"
     r"|(?:van )?ban cam (?:ket|doan)|(?:giay|van ban|hop dong) (?:ve viec )?(?:uy quyen|dai dien)|(?:\d+ )?anh)\b"
 )
 #: Names that begin so tell a case, not a paper.

@@ -155,7 +155,9 @@ def file_of(dossier: Dossier, file_id: int) -> FileLine:
 
 def component_of(dossier: Dossier, file_id: int) -> str:
     """Return the component of a file of the dossier, also of one that was taken away; empty for the result."""
-    found = DossierFile.objects.filter(dossier=dossier, pk=file_id).values_list("component", flat=True).first()
+    found = (
+        DossierFile.objects.filter(dossier=dossier, pk=file_id).values_list("component", flat=True).first()
+    )
     if found is None:
         raise UnknownFile
     return found

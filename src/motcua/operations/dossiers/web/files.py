@@ -147,27 +147,24 @@ def _result(
     """Return the electronic result; None as long as there is no result at all."""
     if not (_is_open(dossier, result=True) or lines):
         return None
-    pages = sum(line.pages for line in lines)
-    words = _("Đã có bản điện tử, %(n)d trang") % {"n": pages} if lines else _("Chưa có bản điện tử")
     return FileSet(
         key="",
         name=catalogue.version_by_id(dossier.version_id).result or _("Kết quả giải quyết"),
         tone="good" if lines else "wait",
-        words=words,
+        words=_("Đã có bản điện tử") if lines else _("Chưa có bản điện tử"),
         rows=tuple(_rows(lines)),
         removed=removed,
         seal=seal,
         may_add=may_attach(visit.asker, dossier, result=True) and _is_open(dossier, result=True),
-        pages=pages,
+        pages=sum(line.pages for line in lines),
     )
 
 
 def _state(paper: PaperFiles) -> tuple[str, str]:
-    pages = {"n": paper.scanned_pages}
     if paper.digitised.reused and paper.files:
-        return "good", _("Dùng lại bản đã có, %(n)d trang") % pages
+        return "good", _("Dùng lại bản đã có")
     if paper.files:
-        return ("soon" if paper.doubt else "good"), _("Đã có bản quét, %(n)d trang") % pages
+        return ("soon" if paper.doubt else "good"), _("Đã có bản quét")
     if not paper.handed_in:
         return "wait", _("Không nộp")
     if paper.exemption:
