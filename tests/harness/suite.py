@@ -27,6 +27,8 @@ CHECKS: dict[str, list[str]] = {
     "migrations": ["python", "-m", "django", "makemigrations", "--check", "--dry-run"],
     "types": ["mypy"],
 }
+#: What a machine may say about its own programs.
+GIVEN = ("MOTCUA_CHROMIUM", "MOTCUA_CLAMD_PROGRAM", "MOTCUA_TEST_POSTGRES")
 WORKERS = os.environ.get("MOTCUA_TEST_WORKERS", "2")
 
 
@@ -41,7 +43,7 @@ def environment(**more: str) -> dict[str, str]:
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("MOTCUA_", "DATABASE_URL"))
     }
-    kept |= {key: os.environ[key] for key in ("MOTCUA_CHROMIUM", "MOTCUA_TEST_POSTGRES") if key in os.environ}
+    kept |= {key: os.environ[key] for key in GIVEN if key in os.environ}
     return kept | {"DJANGO_SETTINGS_MODULE": "motcua.config.settings", "PYTHONUTF8": "1"} | more
 
 

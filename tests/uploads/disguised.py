@@ -77,7 +77,7 @@ def polyglot(random: Random, index: int) -> Made:
     """Two formats in one file; it may be kept as what its beginning says, and is that."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("x.html", _SCRIPT * random.randint(1, 20))
+        packed.writestr(zipfile.ZipInfo("x.html"), _SCRIPT * random.randint(1, 20))
     tails = (
         archive.getvalue(),
         _SCRIPT,
