@@ -91,6 +91,8 @@ class House:
             reduced_motion="reduce",
         )
         context.set_default_timeout(20_000)
+        # A browser without a window has no printer and dies of one.
+        context.add_init_script("window.print = () => {};")
         yield context.new_page()
         context.close()
 

@@ -10,6 +10,8 @@ from typing import Any
 from playwright.sync_api import Browser, Page, Request
 
 AXE = Path(__file__).parents[1] / "vendor" / "axe-core" / "axe.min.js"
+#: Runs in every page: a browser without a window has no printer and dies of one, so what is printed is only told.
+NO_PRINTER = "window.print = () => { (top.printed ??= []).push(location.pathname + location.search); };"
 MISSING = (
     "chromium chưa có; cài bằng «apt-get install -y chromium» hoặc đặt MOTCUA_CHROMIUM "
     "là đường dẫn đến chương trình"

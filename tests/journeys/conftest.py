@@ -84,6 +84,7 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
         viewport={"width": 1280, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
     fresh.set_default_timeout(20_000)
+    fresh.add_init_script(browsers.NO_PRINTER)
     fresh.tracing.start(screenshots=True, snapshots=True)
     yield fresh
     if request.node.stash.get(_failed, False):
