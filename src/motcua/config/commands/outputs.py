@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,26 @@ def put(content: bytes, path: str | None) -> None:
         Path(path).write_bytes(content)
     except OSError as error:
         raise FileNotWritten(path=path, why=error.strerror or str(error)) from None
+
+
+def put_parts(parts: Iterable[bytes], path: str) -> None:
+    """Write the parts as they come; what fails on the way leaves no half file and spoils no older one."""
+    if path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(parts)
+        return
+    wanted = Path(path)
+    beside = wanted.with_name(f"{wanted.name}.part") if wanted.is_file() or not wanted.exists() else wanted
+    try:
+        with beside.open("wb") as output:
+            output.writelines(parts)
+        if beside != wanted:
+            beside.replace(wanted)
+    except OSError as error:
+        raise FileNotWritten(path=path, why=error.strerror or str(error)) from None
+    finally:
+        if beside != wanted:
+            beside.unlink(missing_ok=True)
 
 
 def json_bytes(value: Any) -> bytes:

@@ -9,7 +9,7 @@ from datetime import date
 from django.conf import settings
 
 from motcua.common.moments import parse_day
-from motcua.config.commands.outputs import json_bytes, put
+from motcua.config.commands.outputs import json_bytes, put, put_parts
 from motcua.foundation import law
 from motcua.foundation.organisation import queries as organisation
 from motcua.operations.dossiers.printouts.printed import printed
@@ -48,5 +48,5 @@ def _book(args: argparse.Namespace, on: date | None) -> dict[str, str]:
     book = book_of(organisation.known_agency(args.code), first, last, args.field or "")
     on = on or last
     edition = law.form_edition_on("register", on).edition
-    put(b"".join(register_pdf(book, on)), args.output)
+    put_parts(register_pdf(book, on), args.output)
     return {"edition": edition}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 
 from motcua.capabilities.statutory_forms import render
 from motcua.capabilities.statutory_forms.values import Register, RegisterRow
@@ -16,13 +17,20 @@ from motcua.operations.dossiers.queries.register import Book, Entry, entries_of
 
 
 def register_pdf(book: Book, on: date) -> Iterator[bytes]:
-    """Return the book in the edition of a day, in parts."""
-    edition = law.form_edition_on("register", on)
-    yield render.pdf("register", edition.edition, register(book, on))
+    """Yield the book in the edition of a day, in parts: neither entries nor pages are ever held whole."""
+    edition = law.form_edition_on("register", on).edition
+    head = register_head(book, on)
+    entries = entries_of(book)
+    first = [register_row(entry) for entry in islice(entries, render.LONG + 1)]
+    if len(first) <= render.LONG:
+        yield render.pdf("register", edition, head | {"rows": first})
+        return
+    rows = chain(first, (register_row(entry) for entry in entries))
+    yield from render.long_pdf("register", edition, head, rows)
 
 
-def register(book: Book, on: date) -> Register:
-    """Return the book as it is printed on the day; the number before its symbol is the book's year."""
+def register_head(book: Book, on: date) -> Register:
+    """Return all but the rows of the book as it is printed on the day; the number before its symbol is its year."""
     edition = law.form_edition_on("register", on)
     symbol = edition.symbol.format(office=law.office_mark_on(on).mark)
     first, last = day_words(book.first), day_words(book.last)
@@ -31,7 +39,7 @@ def register(book: Book, on: date) -> Register:
         field=f"Lĩnh vực: {book.field}" if book.field else "",
         period=f"Từ {first} đến {last}" if book.first != book.last else first.capitalize(),
         book="",
-        rows=[register_row(entry) for entry in entries_of(book)],
+        rows=[],
         signer_title="",
         signer_name="",
     )
