@@ -1,7 +1,7 @@
 """Asking ClamAV's daemon about a file: INSTREAM, as its manual describes it.
 
-The clamd package is not used: it sends with `socket.send`, which may drop bytes of a chunk when the daemon is slow,
-and the scanner then judges another file than the one that is kept; it has no deadline for connecting either.
+The clamd package is not used: it has no deadline for connecting, so that a scanner behind a silent firewall would
+hold a web thread for minutes; it knows no IPv6, and sends a kilobyte at a time.
 """
 
 from __future__ import annotations
