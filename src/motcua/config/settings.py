@@ -10,8 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from motcua.config.environment import (
     HOME,
-    read_clamd,
     read_address,
+    read_clamd,
     read_database,
     read_files_store,
     read_flag,
