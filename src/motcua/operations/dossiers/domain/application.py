@@ -42,6 +42,8 @@ class Handed:
     id: str
     originals: int = 1
     copies: int = 0
+    #: A file of an earlier dossier whose scan stands for the paper: then nothing of it need be brought.
+    reuse: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def check_components(application: Application, version: VersionPlan, *, complete
         seen.add(paper.id)
         if not (0 <= paper.originals <= 99 and 0 <= paper.copies <= 99):
             raise refusals.CopiesWrong(component=paper.id)
-        if paper.originals + paper.copies > 0:
+        if paper.originals + paper.copies > 0 or paper.reuse is not None:
             handed.add(paper.id)
     if complete:
         check_complete(handed, version)

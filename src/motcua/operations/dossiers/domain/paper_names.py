@@ -37,6 +37,12 @@ def meaning_of(name: str) -> str:
     return "" if _ANEW.match(folded) else folded
 
 
+def title_of(name: str, limit: int = 80) -> str:
+    """Return the name without what follows its first stop or bracket, cut at a word where it is long."""
+    text = re.split(r"[.;:(\n]", _NUMBER.sub("", name).strip(), maxsplit=1)[0].strip(" ,-") or name.strip()
+    return text if len(text) <= limit else f"{text[:limit].rpartition(' ')[0]}…"
+
+
 def is_telling(meaning: str) -> bool:
     """Return whether the words say which paper it is, and not only of which kind."""
     return len(meaning.split()) >= 2 and meaning not in _GENERIC and not _CASE.match(meaning)

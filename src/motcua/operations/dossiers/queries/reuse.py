@@ -18,6 +18,7 @@ from motcua.operations.dossiers.domain.paper_names import (
     meaning_of,
     meanings_of_result,
     result_stands_for,
+    title_of,
 )
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import DossierFile
@@ -42,6 +43,11 @@ class Held:
     on: date
     procedure: str
     result: str
+
+    @property
+    def title(self) -> str:
+        """The first words of the paper's name."""
+        return title_of(self.name)
 
 
 def reusable_for(

@@ -19,6 +19,7 @@ from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.services.act import act
 from motcua.operations.dossiers.services.drafts import counter_key, forget_draft
 from motcua.operations.dossiers.services.fees import take_fee
+from motcua.operations.dossiers.services.files import reuse
 from motcua.operations.dossiers.services.receive import receive, register
 
 _FORM = re.compile(r"[0-9a-f]{32}")
@@ -45,6 +46,8 @@ class Answer:
     receipt_wanted: bool = True
     fee: tuple[Line, ...] = ()
     ticket: str = ""
+    #: The agencies whose dossiers the officer may see: where scans that are reused may lie.
+    reach: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,11 @@ def _answered(application: Application, answer: Answer, *, by: int | None, at: d
     if answer.act is Act.RECEIVE:
         check_way_home(application)
         dossier = receive(application, by=by, at=at, note=answer.note, receipt_wanted=answer.receipt_wanted)
+        _take_over(dossier, application, answer, by=by, at=at)
         _take_fee(dossier, answer.fee, by=by, at=at)
         return dossier
     filed = register(application, by=by, at=at)
+    _take_over(filed, application, answer, by=by, at=at)
     return act(
         answer.act,
         dossier_id=filed.pk,
@@ -98,6 +103,22 @@ def _answered(application: Application, answer: Answer, *, by: int | None, at: d
         items=answer.items,
         note=answer.note,
     )
+
+
+def _take_over(
+    dossier: Dossier, application: Application, answer: Answer, *, by: int | None, at: datetime
+) -> None:
+    """Let the scans that the officer chose stand for their papers, in the transaction of the reception."""
+    for paper in application.components:
+        if paper.reuse is not None:
+            reuse(
+                dossier_id=dossier.pk,
+                component=paper.id,
+                source=paper.reuse,
+                agencies=answer.reach,
+                by=by,
+                at=at,
+            )
 
 
 def _take_fee(dossier: Dossier, lines: tuple[Line, ...], *, by: int | None, at: datetime) -> None:

@@ -108,7 +108,7 @@ def accept(
 
 
 def _handed(dossier: Dossier) -> set[str]:
-    return {c.component for c in dossier.components.all() if c.originals + c.copies > 0}
+    return {c.component for c in dossier.components.all() if c.originals + c.copies > 0 or c.digitised}
 
 
 def _begin(

@@ -8,7 +8,9 @@ from itertools import groupby
 from typing import Any
 
 from motcua.foundation.catalogue.domain import ComponentPlan, VersionPlan
+from motcua.operations.dossiers.domain.application import Handed
 from motcua.operations.dossiers.domain.paper_needs import is_only_shown, is_usual
+from motcua.operations.dossiers.queries.reuse import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,14 @@ class PaperRow:
     checked: bool
     originals: str
     copies: str
+    #: A scan of an earlier dossier of this person that can stand for it, and whether it is to.
+    held: Held | None = None
+    reused: bool = False
+
+    @property
+    def has(self) -> bool:
+        """Whether it is brought, or need not be."""
+        return self.checked or self.reused
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +43,7 @@ class PaperGroup:
     @property
     def opened(self) -> bool:
         """Whether one of the folded ones is ticked, or nothing else is there."""
-        return not self.usual or any(row.checked for row in self.rare)
+        return not self.usual or any(row.has or row.held for row in self.rare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +66,12 @@ class Checklist:
     @property
     def missing(self) -> tuple[ComponentPlan, ...]:
         """The obligatory papers that are not ticked."""
-        return tuple(row.plan for row in self.rows if row.plan.obligatory and not row.checked)
+        return tuple(row.plan for row in self.rows if row.plan.obligatory and not row.has)
 
     @property
     def handed(self) -> tuple[PaperRow, ...]:
-        """The papers that are ticked."""
-        return tuple(row for row in self.rows if row.checked)
+        """The papers that are ticked, or for which a scan stands."""
+        return tuple(row for row in self.rows if row.has)
 
     @property
     def undecided(self) -> bool:
@@ -70,18 +80,34 @@ class Checklist:
 
 
 def checklist(
-    plan: VersionPlan, *, ticked: Collection[str], case: str, channel: str, data: Mapping[str, Any]
+    plan: VersionPlan,
+    *,
+    ticked: Collection[Handed],
+    case: str,
+    channel: str,
+    data: Mapping[str, Any],
+    held: Mapping[str, Held],
 ) -> Checklist:
-    """Return the procedure's papers with what is ticked and typed."""
-    rows = tuple(_rows(plan, ticked, data))
+    """Return the procedure's papers with what is ticked and typed, and which the office holds already."""
+    rows = tuple(_rows(plan, {paper.id: paper for paper in ticked}, data, held))
     return Checklist(rows, tuple(_groups(rows, channel)), tuple(_alternatives(plan, rows, case)))
 
 
-def _rows(plan: VersionPlan, ticked: Collection[str], data: Mapping[str, Any]) -> Iterable[PaperRow]:
+def _rows(
+    plan: VersionPlan, ticked: Mapping[str, Handed], data: Mapping[str, Any], held: Mapping[str, Held]
+) -> Iterable[PaperRow]:
     for paper in plan.components:
         originals = data.get(f"originals-{paper.id}", paper.originals)
         copies = data.get(f"copies-{paper.id}", paper.copies)
-        yield PaperRow(paper, paper.id in ticked, str(originals)[:4], str(copies)[:4])
+        told, offer = ticked.get(paper.id), held.get(paper.id)
+        yield PaperRow(
+            paper,
+            checked=told is not None and (told.originals, told.copies, told.reuse is None) != (0, 0, False),
+            originals=str(originals)[:4],
+            copies=str(copies)[:4],
+            held=offer,
+            reused=offer is not None and told is not None and told.reuse == offer.file_id,
+        )
 
 
 def _groups(rows: Sequence[PaperRow], channel: str) -> Iterable[PaperGroup]:

@@ -51,6 +51,8 @@ class FileSet:
     paper_pages: int | None = None
     asks_pages: bool = False
     offer: Held | None = None
+    #: Nothing is expected here: the place to add stands folded.
+    folded: bool = False
 
     @property
     def anchor(self) -> str:
@@ -138,6 +140,7 @@ def _set_of(paper: PaperFiles, offer: Held | None, may_add: bool) -> FileSet:
         paper_pages=paper.paper_pages,
         asks_pages=may_add and bool(paper.files) and paper.handed_in and not paper.digitised.reused,
         offer=offer if not paper.files else None,
+        folded=not paper.files and not paper.needed,
     )
 
 

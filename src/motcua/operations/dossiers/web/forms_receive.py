@@ -238,8 +238,20 @@ class ReceptionForm(forms.Form):
     def _handed(self) -> Iterator[Handed]:
         if not isinstance(self.data, QueryDict):
             return
-        for number in dict.fromkeys(self.data.getlist("paper")):
-            yield Handed(number, self._count(f"originals-{number}"), self._count(f"copies-{number}"))
+        ticked = dict.fromkeys(self.data.getlist("paper"))
+        for number in dict.fromkeys([*ticked, *(reused := self.reused())]):
+            brought = (
+                (self._count(f"originals-{number}"), self._count(f"copies-{number}"))
+                if number in ticked
+                else (0, 0)
+            )
+            yield Handed(number, *brought, reuse=reused.get(number))
+
+    def reused(self) -> dict[str, int]:
+        """Return the papers for which a scan of an earlier dossier is to stand, with a file of that scan."""
+        chosen = self.data.getlist("reuse") if isinstance(self.data, QueryDict) else []
+        told = (str(one).partition(":") for one in chosen)
+        return {number[:8]: int(file) for number, _mark, file in told if re.fullmatch(r"[0-9]{1,9}", file)}
 
     def _count(self, name: str) -> int:
         typed = str(self.data.get(name, "")).strip()

@@ -18,7 +18,8 @@ from motcua.foundation.worktime.duration import Unit
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import check_components
 from motcua.operations.dossiers.domain.returning import check_way_home
-from motcua.operations.dossiers.permissions import agencies_for, visible_to
+from motcua.operations.dossiers.permissions import SEE, agencies_for, visible_to
+from motcua.operations.dossiers.queries.reuse import Held, reusable_for
 from motcua.operations.dossiers.queries.twins import Twin, twins_of
 from motcua.operations.dossiers.services.counter import Answer
 from motcua.operations.dossiers.services.terms import terms_for
@@ -56,6 +57,9 @@ class Sheet:
     papers: Checklist = field(default_factory=Checklist)
     fee: FeeSheet = field(default_factory=FeeSheet)
     twins: tuple[Twin, ...] = ()
+    #: What the office holds scanned of this person, by paper; and the agencies where it was looked for.
+    held: dict[str, Held] = field(default_factory=dict)
+    reach: frozenset[int] = frozenset()
 
     @property
     def assumed(self) -> str:
@@ -86,7 +90,7 @@ class Sheet:
 
     def answer(self, act: Act) -> Answer:
         """Return what the counter answers; raises what is wrong with the fee that is taken along."""
-        answer = self.form.answer(act)
+        answer = replace(self.form.answer(act), reach=self.reach)
         if act is not Act.RECEIVE or self.plan is None:
             return answer
         fee = typed_fee(self.fee, self.form.data, self.plan)
@@ -211,8 +215,11 @@ def _read_plan(sheet: Sheet, plan: VersionPlan, visit: Visit) -> None:
     except Refusal as refusal:
         sheet.refusal = refusal
     application = form.application()
-    ticked = {paper.id for paper in application.components}
-    sheet.papers = checklist(plan, ticked=ticked, case=case, channel=channel, data=form.data)
+    sheet.reach = agencies_for(visit.asker, SEE)
+    sheet.held = reusable_for(application.applicant.id_number.strip(), plan, sheet.reach)
+    sheet.papers = checklist(
+        plan, ticked=application.components, case=case, channel=channel, data=form.data, held=sheet.held
+    )
     sheet.fee = fee_sheet(plan, channel, form.data)
     sheet.notes = fee_words([plan.id], channel=channel)
     sheet.twins = twins_of(

@@ -1,5 +1,5 @@
 // Ctrl+K goes to the search, `?` opens the help, data-key="t" is pressed by its key (function keys also while typing).
-const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select, [contenteditable]");
 
 export function keys(root) {
   const search = root.querySelector("[data-search]");

@@ -4,6 +4,8 @@ export function papers(form, { changed, onward }) {
   const boxes = () => [...part.querySelectorAll("input[name=paper]")];
   const seen = (one) => one.offsetParent !== null;
   const musts = () => boxes().filter((box) => box.dataset.must !== undefined);
+  // A scan of an earlier dossier of this person stands for the paper: nothing of it need be brought.
+  const has = (box) => box.checked || Boolean(box.closest(".chk").querySelector("input[name=reuse]:checked"));
   const count = (box, which) => box.closest(".chk").querySelector(`[name^=${which}-]`);
   const first = () => boxes().find(seen) || part.querySelector("summary, input[name=case]");
 
@@ -11,7 +13,7 @@ export function papers(form, { changed, onward }) {
   const all = form.querySelector("[data-all]");
   all.hidden = false;
   all.addEventListener("click", () => {
-    for (const box of musts()) box.checked = true;
+    for (const box of musts()) if (!has(box)) box.checked = true;
     changed();
     if (!musts().length) first()?.focus(); else if (!part.querySelector("input[name=case]")) onward(boxes().at(-1));
   });
@@ -20,8 +22,8 @@ export function papers(form, { changed, onward }) {
     const at = event.target;
     if (!part.contains(at) || event.ctrlKey || event.altKey || event.metaKey) return;
     if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !at.matches("[type=radio]")) {
-      const places = [...part.querySelectorAll("input[name=paper], summary, input[name=case]:checked")].filter(seen);
-      const row = at.closest(".chk")?.querySelector(".cb") || at;
+      const places = [...part.querySelectorAll("input[name=paper], input[name=reuse], summary, input[name=case]:checked")].filter(seen);
+      const row = at.name === "reuse" ? at : at.closest(".chk")?.querySelector(".cb") || at;
       const next = places[places.indexOf(row) + (event.key === "ArrowDown" ? 1 : -1)];
       if (!next) return;
       event.preventDefault();
@@ -42,10 +44,10 @@ export function papers(form, { changed, onward }) {
   // A long name unfolds under the pointer or the focus and stays so: nothing moves between a press and its release.
   for (const kind of ["pointerover", "focusin"]) part.addEventListener(kind, (event) => event.target.closest(".chk")?.classList.add("whole"));
 
-  const missing = () => musts().filter((box) => !box.checked);
+  const missing = () => musts().filter((box) => !has(box));
   const name = (box) => box.nextElementSibling.textContent.trim();
   function look() {
-    const ticked = boxes().filter((box) => box.checked), says = part.querySelector("[data-missing]");
+    const ticked = boxes().filter(has), says = part.querySelector("[data-missing]");
     const lines = ticked.map((box) => { const item = document.createElement("li"), brief = document.createElement("span"); brief.className = "brief"; brief.textContent = name(box); item.append(brief); return item; });
     if (!lines.length) lines.push(Object.assign(document.createElement("li"), { className: "none", textContent: "…" }));
     form.querySelector("[data-handed]")?.replaceChildren(...lines);
