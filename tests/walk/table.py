@@ -148,6 +148,13 @@ def dossier_page(name: str, *more: str) -> Address:
     return lambda world, walker, place: reverse(name, args=[world.code(walker, place), *more])
 
 
+def receipt_page(name: str) -> Address:
+    """Return the address of a page of the receipt of the dossier at the place."""
+    return lambda world, walker, place: reverse(
+        name, args=[world.code(walker, place), world.receipts[world.code(walker, place)]]
+    )
+
+
 def at(path: str) -> Address:
     """Return an address of the API, with the code of the dossier at the place."""
     return lambda world, walker, place: (
@@ -218,6 +225,19 @@ PAGES: dict[str, list[Call]] = {
     "dossiers:act": [
         Call("post", dossier_page("dossiers:act", act), on_desk(act), BY_AGENCY, label=act, shows_person=True)
         for act in ACTIONS
+    ],
+    "dossiers:fee-book": [
+        Call("get", page("dossiers:fee-book"), with_right("see_fees"), label="mine"),
+        Call("get", asking("dossiers:fee-book", agency=AGENCY), at_place("see_fees"), BY_AGENCY),
+    ],
+    "dossiers:fee-take": [
+        Call("post", dossier_page("dossiers:fee-take"), on_desk("take_fee"), BY_AGENCY, shows_person=True)
+    ],
+    "dossiers:fee-cancel": [
+        Call("post", receipt_page("dossiers:fee-cancel"), on_desk("cancel_fee"), BY_AGENCY, shows_person=True)
+    ],
+    "dossiers:fee-receipt": [
+        Call("get", receipt_page("dossiers:fee-receipt"), on_desk(), EVERYWHERE, shows_person=True)
     ],
     "dossiers:public-ask": [Call("get", page("dossiers:public-ask"), anyone)],
     "reports:ii06": [

@@ -8,6 +8,7 @@ from enum import Enum
 
 from django.test import Client
 
+from motcua.capabilities.payments.domain import Line
 from motcua.common.api.auth import create_token
 from motcua.common.moments import HANOI
 from motcua.foundation.accounts.domain import Role, Scope
@@ -18,6 +19,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.model.organisation.load import load
 from motcua.operations.dossiers.domain.application import Application, Handed, PersonDraft
 from motcua.operations.dossiers.models import Dossier
+from motcua.operations.dossiers.services.fees import take_fee
 from motcua.operations.dossiers.services.receive import receive
 
 #: A working Wednesday after the positions of today began; every clock that runs these tests is later.
@@ -92,6 +94,8 @@ class World:
 
     walkers: dict[str, Walker]
     codes: dict[tuple[str, Place], str]
+    #: The fee receipt of each dossier, by its code.
+    receipts: dict[str, int]
 
     def unseen(self, walker: Walker) -> set[str]:
         """Return the codes of the dossiers that must not come before the walker's eyes, on whatever page."""
@@ -114,10 +118,29 @@ def build_world() -> World:
     load(with_demo_accounts=True)
     make_version(PROCEDURE, name="Chứng thực bản sao từ bản chính", field="Chứng thực")
     walkers = {str(name): _walker(name) for name in WALKERS}
-    codes = {
-        (walker.name, place): _dossier(walker, place).code for walker in walkers.values() for place in Place
+    dossiers = {
+        (walker.name, place): _dossier(walker, place) for walker in walkers.values() for place in Place
     }
-    return World(walkers, codes)
+    codes = {key: dossier.code for key, dossier in dossiers.items()}
+    return World(walkers, codes, {dossier.code: _receipt(dossier) for dossier in dossiers.values()})
+
+
+def _receipt(dossier: Dossier) -> int:
+    by = min(
+        one.id
+        for unit in organisation.units_of(dossier.agency_id)
+        for one in organisation.officers_in(unit.id, RECEIVED.date())
+    )
+    lines = [Line.of("Phí chứng thực", 2000)]
+    return take_fee(
+        dossier,
+        agency_id=dossier.agency_id,
+        payer="Nguyễn Văn Thử",
+        address="",
+        lines=lines,
+        by=by,
+        at=RECEIVED,
+    ).pk
 
 
 def _walker(name: str) -> Walker:

@@ -11,6 +11,9 @@ from django.db.models import Q
 from motcua.capabilities.payments.models import FeeReceipt
 from motcua.common.moments import end_of_day, start_of_day
 
+#: A receipt is handed out as its row; its table stays this room's own.
+__all__ = ["CashDay", "FeeReceipt", "Till", "receipt_of", "receipts_of", "taken_on"]
+
 
 @dataclass(frozen=True, slots=True)
 class Till:

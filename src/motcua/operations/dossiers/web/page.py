@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from motcua.operations.dossiers.models.dossier import CHANNELS, RETURN_BY
 from motcua.operations.dossiers.permissions import PEOPLE_SEE, acts_for, may
 from motcua.operations.dossiers.queries.detail import Detail, detail_of
 from motcua.operations.dossiers.web.buttons import buttons_for
+from motcua.operations.dossiers.web.dossier_fees import fees_of
 from motcua.operations.dossiers.web.forms import ActForm
 from motcua.operations.dossiers.web.promises import promised
 from motcua.operations.dossiers.web.standing import promise_words, standing_of, step_late_words
@@ -45,7 +46,13 @@ class PersonLine:
     address: str
 
 
-def page_of(dossier: Dossier, visit: Visit, failed: ActForm | None = None) -> dict[str, Any]:
+def page_of(
+    dossier: Dossier,
+    visit: Visit,
+    failed: ActForm | None = None,
+    *,
+    fees: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
     """Return all that the page shows."""
     detail = detail_of(dossier)
     calendar = organisation.calendar_of(dossier.agency_id)
@@ -72,6 +79,7 @@ def page_of(dossier: Dossier, visit: Visit, failed: ActForm | None = None) -> di
         "return_by": RETURN_BY[dossier.return_by],
         "steps": list(_steps(detail, visit)),
         "where": _where(detail, visit),
+        **fees_of(dossier, visit.asker, fees),
     }
 
 

@@ -9,6 +9,7 @@ from motcua.common.components.desk import Room, register_room
 from motcua.foundation.organisation.permissions import actor_in, with_right
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.permissions import units_of_work
+from motcua.operations.dossiers.services.fees import SEE_FEES
 
 
 def waiting(request: HttpRequest) -> int | None:
@@ -24,3 +25,4 @@ def register() -> None:
     )
     register_room(Room("receive", "Tiếp nhận", "desk", "dossiers:receive", 20, with_right(Act.RECEIVE)))
     register_room(Room("dossiers", "Hồ sơ", "file", "dossiers:find", 30, with_right("search")))
+    register_room(Room("fees", "Sổ thu phí", "book", "dossiers:fee-book", 35, with_right(SEE_FEES)))
