@@ -199,6 +199,9 @@ PAGES: dict[str, list[Call]] = {
         Call("get", page("dossiers:receive"), with_right("receive")),
         Call("post", page("dossiers:receive"), with_right("receive")),
     ],
+    "dossiers:receive-card": [Call("post", page("dossiers:receive-card"), with_right("receive"))],
+    "dossiers:receive-draft": [Call("post", page("dossiers:receive-draft"), with_right("receive"))],
+    "dossiers:receive-person": [Call("post", page("dossiers:receive-person"), with_right("receive"))],
     "dossiers:receive-promise": [Call("get", page("dossiers:receive-promise"), with_right("receive"))],
     "dossiers:receive-procedures": [Call("get", page("dossiers:receive-procedures"), with_right("receive"))],
     "dossiers:received": [

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import Any
 
 import pytest
 from django.db import connection
 
+from motcua.capabilities.payments.domain import Line
+from motcua.capabilities.payments.domain.refusals import AmountNotPositive
+from motcua.capabilities.payments.models import FeeReceipt
+from motcua.capabilities.statutory_forms.queries import papers_of
 from motcua.common.api.models import IdempotencyRecord
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.refusals import IdentityNumberWrong, ItemsMissing, ReasonMissing
+from motcua.operations.dossiers.domain.returning import WayNeedsAddress
 from motcua.operations.dossiers.domain.states import State
+from motcua.operations.dossiers.events import DossierReceived
 from motcua.operations.dossiers.models import CodeCounter, Dossier, Person
 from motcua.operations.dossiers.services.counter import Answer, FormUnknown, Taken, take
 from motcua.operations.dossiers.tests.factories import (
@@ -131,3 +138,62 @@ def test_a_double_click_makes_one_dossier_even_at_the_same_moment():
     assert sorted(one.again for one in taken) == [False, True, True, True]
     assert Dossier.objects.count() == 1
     assert CodeCounter.objects.get().last == 1
+
+
+def test_the_answer_is_announced_in_its_transaction_with_the_ticket(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    heard: list[object] = []
+    monkeypatch.setattr("motcua.operations.dossiers.services.counter.announce", heard.append)
+
+    dossier = sent(office, Answer(Act.RECEIVE, ticket="A015")).dossier
+    sent(office, Answer(Act.RECEIVE, ticket="A015"))
+    refused = sent(
+        office, Answer(Act.REFUSE, reason="not_competent", note="Nộp tại tỉnh"), form="f" * 32
+    ).dossier
+
+    by = office.officer("counter")
+    assert heard == [
+        DossierReceived(dossier.pk, str(dossier.code), "A015", MONDAY, by),
+        DossierReceived(refused.pk, "", "", MONDAY, by),
+    ]
+
+
+def test_whoever_hears_the_answer_and_fails_leaves_nothing_behind(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+):
+    def deaf(event: object) -> None:
+        raise ReasonMissing
+
+    monkeypatch.setattr("motcua.operations.dossiers.services.counter.announce", deaf)
+
+    with pytest.raises(ReasonMissing):
+        sent(office)
+
+    assert not Dossier.objects.exists()
+
+
+def test_the_fee_is_taken_with_the_reception_or_not_at_all(office: Office):
+    lines = (Line.of("Chứng thực bản sao", 2000, 5),)
+    dossier = sent(office, Answer(Act.RECEIVE, fee=lines)).dossier
+
+    receipt = FeeReceipt.objects.get()
+    assert (receipt.subject_id, receipt.amount, receipt.payer) == (dossier.pk, 10_000, "Nguyễn Văn Thử")
+
+    with pytest.raises(AmountNotPositive):
+        sent(office, Answer(Act.RECEIVE, fee=(Line("x", 0, 1, 0),)), form="f" * 32)
+    assert Dossier.objects.count() == 1
+
+
+def test_a_result_to_be_carried_home_needs_an_address(office: Office):
+    with pytest.raises(WayNeedsAddress):
+        sent(office, return_by="post", applicant=replace(THU, address=""))
+
+    assert not Dossier.objects.exists()
+
+
+@pytest.mark.parametrize(("wanted", "issued"), [(True, 1), (False, 0)])
+def test_a_receipt_is_issued_only_where_it_is_wanted(office: Office, wanted: bool, issued: int):
+    dossier = sent(office, Answer(Act.RECEIVE, receipt_wanted=wanted)).dossier
+
+    assert len(papers_of("dossier", dossier.pk)) == issued

@@ -42,7 +42,8 @@ class Met:
         when = (
             f" ngày {self.known.on.day}/{self.known.on.month}/{self.known.on.year}" if self.known.on else ""
         )
-        said = [f"Đã nộp hồ sơ tại đây{when}{self._taken()}."]
+        who = "Đã" if self.card else f"«{self.known.name}» đã"
+        said = [f"{who} nộp hồ sơ tại đây{when}{self._taken()}."]
         if self.card and self.known.address and not _same(self.known.address, self.card.address):
             said.append(f"Địa chỉ trên thẻ khác lần trước: «{self.known.address}».")
         if self.card and not _same(self.known.name, self.card.name):
