@@ -20,6 +20,9 @@ PUBLIC = (
     "dang-tai/",  # what still loads at a first start
     "t/",  # how far a dossier has come, by its code
     "ngon-ngu",  # the choice of language
+    "lay-so/",  # a kiosk, by its secret address; an unknown one is not found
+    "goi-so/",  # a call screen, likewise
+    "so/",  # where a ticket stands, by the key that its QR code carries
     "components/",  # the page of components; not in production
     "api/v1/",  # the API answers for itself, call by call: see the walk over the rights
     "static/",

@@ -194,6 +194,8 @@ QUERIES = {
     "/thu-tuc/": ("q", "ngay", "cap", "linh-vuc", "trang", "cursor"),
     "/thu-tuc/2.000815/": ("ngay", "cap"),
     "/t/": ("ma",),
+    "/quay/": ("agency",),
+    "/hang-cho/so-lieu/": ("from", "to", "agency"),
 }
 REPORT = {"agency": "H19.158", "from": "2025-10-01", "to": "2025-12-31"}
 REPORTS = ("/bao-cao/", "/bao-cao/ho-so/", "/bao-cao/ii06.xlsx", "/bao-cao/ii06.json", "/api/v1/reports/ii06")

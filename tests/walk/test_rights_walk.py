@@ -12,10 +12,14 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.config.urls import api
-from tests.walk.table import CALLS, PAGES, Call, Found
+from tests.walk.table import CALLS, Call, Found
+from tests.walk.table import PAGES as MOST_PAGES
+from tests.walk.table_hall import HALL_PAGES
+from tests.walk.table_papers import PAPER_PAGES
 from tests.walk.world import CITIZENS_NUMBER, STRANGERS_NUMBER, WALKERS, Place, Walker, World
 
 pytestmark = pytest.mark.django_db
+PAGES = MOST_PAGES | HALL_PAGES | PAPER_PAGES
 
 
 def named_addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
