@@ -58,6 +58,11 @@ class LinkPlan:
     papers: tuple[SharedPaper, ...]
 
     @property
+    def usual(self) -> tuple[PartPlan, ...]:
+        """The parts that are handed in unless somebody says otherwise."""
+        return tuple(part for part in self.parts if part.wanted)
+
+    @property
     def folded(self) -> str:
         """Codes and names without marks: what a search looks through."""
         return fold(" ".join([self.procedure, *(part.procedure for part in self.parts), self.name]))

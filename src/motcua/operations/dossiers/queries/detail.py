@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from motcua.common.moments import day_of
 from motcua.foundation import law
@@ -133,19 +133,32 @@ def ground_label(code: str, on: date) -> str:
     return known.get(code, code)
 
 
-def completion_by_code(code: str) -> tuple[str, int] | None:
-    """Return the name and the degree of completion of a dossier: all that anyone may know (TT 01/2018 Art. 16).
+class Known(NamedTuple):
+    """All that anyone may know of a dossier (TT 01/2018 Art. 16): its name, how far it is, and with what it goes.
+
+    `case` is the reference of the linked case that it is a part of; empty when it stands alone.
+    """
+
+    name: str
+    completion: int
+    case: str
+
+
+def completion_by_code(code: str) -> Known | None:
+    """Return what anyone may know of the dossier of a code; None for an unknown one.
 
     A reference stands for the code everywhere; what is only registered has no other name.
     """
     if not can_name_a_dossier(code):
         return None
     found = Dossier.objects.filter(**{"reference" if is_reference(code) else "code": code})
-    dossier = found.only("reference", "code", "state", "finished_at", "step", "version_id").first()
+    columns = ("reference", "code", "state", "finished_at", "step", "version_id", "linked__reference")
+    dossier = found.select_related("linked").only(*columns).first()
     if dossier is None:
         return None
     steps = len(catalogue.version_by_id(dossier.version_id).steps)
-    return dossier.code or dossier.reference, completion_of(dossier, steps)
+    case = dossier.linked.reference if dossier.linked else ""
+    return Known(dossier.code or dossier.reference, completion_of(dossier, steps), case)
 
 
 def _told(event: DossierEvent, notes: dict[int, str]) -> Told:

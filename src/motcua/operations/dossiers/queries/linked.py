@@ -66,6 +66,11 @@ class CaseView:
         return max((part.ready for part in self.parts if part.ready), default=None)
 
     @property
+    def latest(self) -> int:
+        """The number of the part that began last: its paper is printed first; 0 when none has begun."""
+        return max((part.number for part in self.parts if part.dossier), default=0)
+
+    @property
     def over(self) -> bool:
         """Whether every part has its result or will have none."""
         return all(part.lamp.over for part in self.parts)

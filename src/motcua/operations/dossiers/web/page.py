@@ -11,16 +11,22 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.operations.dossiers.answers import mask
 from motcua.operations.dossiers.domain.application import KINDS
 from motcua.operations.dossiers.models import Dossier, Person, StepRun
-from motcua.operations.dossiers.models.dossier import CHANNELS, RETURN_BY
+from motcua.operations.dossiers.models.dossier import CHANNELS
 from motcua.operations.dossiers.permissions import PEOPLE_SEE, acts_for, may
 from motcua.operations.dossiers.queries.detail import Detail, detail_of
 from motcua.operations.dossiers.web.buttons import buttons_for
 from motcua.operations.dossiers.web.dossier_fees import fees_of
+from motcua.operations.dossiers.web.files import lazy_files
 from motcua.operations.dossiers.web.forms import ActForm
+from motcua.operations.dossiers.web.linked_note import linked_on_page
+from motcua.operations.dossiers.web.papers import papers_on_page
 from motcua.operations.dossiers.web.promises import promised
 from motcua.operations.dossiers.web.standing import promise_words, standing_of, step_late_words
 from motcua.operations.dossiers.web.timeline import holder_of, say_when, step_name, timeline_of
 from motcua.operations.dossiers.web.visit import Visit
+
+#: How the result goes home, as it stands behind «trả».
+_RETURNED = {"counter": "tại quầy", "post": "qua bưu điện", "home": "tại nhà", "online": "bản điện tử"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,6 @@ def page_of(
     return {
         "room": "dossiers",
         "detail": detail,
-        "handed": [paper for paper in detail.papers if paper.handed_in],
-        "not_handed": [paper for paper in detail.papers if not paper.handed_in],
         "dossier": dossier,
         "code": dossier.code or dossier.reference,
         "standing": standing,
@@ -76,9 +80,12 @@ def page_of(
         "applicant": person_line(dossier.applicant, masked=masked),
         "submitter": person_line(dossier.submitter, masked=masked) if dossier.submitter else None,
         "channel": CHANNELS[dossier.channel],
-        "return_by": RETURN_BY[dossier.return_by],
+        "return_by": _RETURNED[dossier.return_by],
         "steps": list(_steps(detail, visit)),
         "where": _where(detail, visit),
+        "files": lazy_files(dossier, visit, "dossiers:dossier"),
+        **papers_on_page(dossier, visit.asker),
+        **linked_on_page(dossier, visit.now),
         **fees_of(dossier, visit.asker, fees),
     }
 

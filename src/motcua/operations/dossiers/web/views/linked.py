@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -63,6 +65,7 @@ def show(request: HttpRequest, visit: Visit, reference: str) -> HttpResponse:
         "lines": [_line(part, view, visit) for part in view.parts],
         "applicant": next((part.dossier.applicant for part in view.parts if part.dossier), None),
         "receives": bool(agencies_at(visit)),
+        "next_form": secrets.token_hex(16),
     }
     return render(request, "dossiers/linked_case.html", context)
 
@@ -121,7 +124,9 @@ def _received(request: HttpRequest, sheet: LinkedSheet, visit: Visit) -> HttpRes
                 )
             else:
                 messages.success(request, _("Đã tiếp nhận thủ tục liên thông."))
-            return redirect("dossiers:linked", reference=case.reference)
+            address = reverse("dossiers:linked", args=[case.reference])
+            # The page prints its paper when it comes straight from the answer; not when it is looked at again.
+            return redirect(address if again else f"{address}#in")
     for fault in faults:
         sheet.form.refuse(fault, Act.RECEIVE)
     if any(isinstance(fault, FormUnknown) for fault in faults):

@@ -32,9 +32,14 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
     known = completion_by_code(_as_printed(code))
     if known is None:
         return _linked(request, code)
-    code, completion = known
-    context = {"code": code, "completion": completion, "words": words_of(completion)}
-    return _answer(request, context | {"cells": _cells(completion)}, 200)
+    context = {
+        "code": known.name,
+        "completion": known.completion,
+        "words": words_of(known.completion),
+        "cells": _cells(known.completion),
+        "case": known.case,
+    }
+    return _answer(request, context, 200)
 
 
 def _linked(request: HttpRequest, code: str) -> HttpResponse:

@@ -27,7 +27,7 @@ from motcua.operations.dossiers.services.counter import FormUnknown, Taken, take
 from motcua.operations.dossiers.services.drafts import draft_of, latest_draft
 from motcua.operations.dossiers.web.files import lazy_files
 from motcua.operations.dossiers.web.forms_receive import RETURN_BY, ReceptionForm
-from motcua.operations.dossiers.web.linked_rows import link_rows
+from motcua.operations.dossiers.web.linked_rows import with_links
 from motcua.operations.dossiers.web.people import meet_card
 from motcua.operations.dossiers.web.prints import prints_of
 from motcua.operations.dossiers.web.procedures import note_of, suggest
@@ -76,14 +76,15 @@ def procedures(request: HttpRequest, visit: Visit) -> JsonResponse:
     agency = next((one for one in agencies if one.code == code), agencies[0])
     resolvers = {one.code: one for one in resolvers_for(agency, visit.today)}
     resolver = resolvers.get(request.GET.get("resolver", ""))
-    links = [] if resolver else link_rows(request.GET.get("q", ""), visit.today)
     found = suggest(request.GET.get("q", ""), resolver or agency, visit)
     fees = fee_words([plan.id for plan in found], channel="direct")
     rows = [
         {"value": plan.code, "label": plan.name, "code": plan.code, "note": note_of(plan, fees)}
         for plan in found
     ]
-    return JsonResponse({"results": [*rows[:4], *links, *rows[4:]]})
+    return JsonResponse(
+        {"results": rows if resolver else with_links(rows, request.GET.get("q", ""), visit.today)}
+    )
 
 
 @for_officers
