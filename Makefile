@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: help setup run test check format lock
+.PHONY: help setup run test check format snapshots lock
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ check:  ## the checks alone: format, lint, types, imports, migrations
 format:  ## lay out the code and sort its imports
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix --select I .
+
+snapshots:  ## draw the approved pictures and texts of all forms anew (review what changes)
+	$(BIN)/python -m motcua.capabilities.statutory_forms.tests.take_snapshots
 
 lock:  ## pin the newest versions that requirements*.in allow, with hashes and without addresses (needs uv)
 	$(LOCK) --upgrade --output-file requirements.txt requirements.in requirements-build.in

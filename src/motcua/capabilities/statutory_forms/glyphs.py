@@ -20,9 +20,13 @@ def printable(text: str) -> str:
     known = letters()
     if known.issuperset(text):
         return text
-    return "".join(
-        letter if letter in known else STAND_IN for letter in text if letter.isprintable() or letter == "\n"
-    )
+    return "".join(_shown(letter, known) for letter in text)
+
+
+def _shown(letter: str, known: frozenset[str]) -> str:
+    if letter in known:
+        return letter
+    return STAND_IN if letter.isprintable() else ""
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
+from typing import Any
 
 import zxingcpp
 
@@ -13,7 +14,8 @@ CORRECTION = "Q"
 def svg(content: str) -> str:
     """Return the code as an SVG picture whose unit is one square, without the quiet margin around it."""
     drawn = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
-    rows = memoryview(drawn.to_image(scale=1, add_quiet_zones=False)).tolist()
+    picture: Any = drawn.to_image(scale=1, add_quiet_zones=False)
+    rows: Any = memoryview(picture).tolist()
     side = len(rows)
     path = "".join(_bars(row, y) for y, row in enumerate(rows))
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'

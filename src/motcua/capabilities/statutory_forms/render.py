@@ -1,86 +1,94 @@
-"""Drawing paper: typst with the bundled Tinos, one kept compiler per template."""
+"""Paper as PDF: short ones are drawn here, long ones in a process of their own and handed out while they grow."""
 
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from functools import cache
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-import typst
+import motcua
+from motcua.capabilities.statutory_forms.drawing import draw
+from motcua.capabilities.statutory_forms.framing import LENGTH
 
-from motcua.capabilities.statutory_forms import qr
-from motcua.capabilities.statutory_forms.glyphs import printable
-
-HERE = Path(__file__).parent
-TEMPLATES = HERE / "templates"
-FONTS = HERE / "fonts"
-#: What an archive takes (TT 01/2023; NĐ 30/2020): text that stays text, fonts inside.
-STANDARD: Any = ["a-2b"]
-
-
-class _Template:
-    """A template with its kept compiler: a fresh one reads templates and fonts anew, which takes five times as long."""
-
-    def __init__(self, path: Path) -> None:
-        self._lock = Lock()
-        self._compiler = typst.Compiler(
-            input=path, root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True
-        )
-
-    def draw(self, values: str, day: str, *, tags: bool) -> bytes:
-        with self._lock:
-            drawn = self._compiler.compile(
-                format="pdf",
-                sys_inputs={"values": values},
-                pdf_standards=STANDARD,
-                timestamp=_noon(day),
-                pdf_tags=tags,
-            )
-        assert isinstance(drawn, bytes)
-        return drawn
+#: A paper with more rows than this is a long one: a kept compiler would keep its memory.
+LONG = 60
+#: Rows a part: some ten pages, a tenth of a second.
+ROWS_A_PART = 150
+_SOURCES = str(Path(motcua.__file__).parents[1])
 
 
-def pdf(form: str, edition: str, values: Mapping[str, Any], *, tags: bool = True) -> bytes:
+class WorkerLost(RuntimeError):
+    """The process that draws a long paper ended before the paper did."""
+
+
+def pdf(form: str, edition: str, values: Mapping[str, Any]) -> bytes:
     """Return the paper as PDF/A-2b; the same values give the same bytes. `values`: see `values.py`.
 
     Editions: "2018", "2025", and "house" for the working papers that no circular prescribes.
     """
-    prepared = _clean(dict(values))
-    if values.get("tracking_url"):
-        prepared["qr"] = qr.svg(values["tracking_url"])
-    return _template(form, edition).draw(
-        json.dumps(prepared, ensure_ascii=False), values["issued_on"], tags=tags
-    )
+    rows = values.get("rows", ())
+    if len(rows) <= LONG:
+        return draw(form, edition, values)
+    if form == "register":
+        return b"".join(long_pdf(form, edition, values, rows))
+    with _Worker() as worker:
+        return worker.ask({"whole": form, "edition": edition, "values": dict(values)})
 
 
-@cache
-def _template(form: str, edition: str) -> _Template:
-    path = TEMPLATES / edition / f"{form}.typ"
-    if not path.is_file():
-        raise LookupError(f"no template for {form} in the edition {edition}")
-    return _Template(path)
+def long_pdf(
+    form: str, edition: str, values: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]
+) -> Iterator[bytes]:
+    """Yield the bytes of a register of any length while it is drawn; neither rows nor paper are ever held whole.
+
+    `rows` is read in the caller's thread, as the paper grows (a database cursor will do); `values` holds all the rest.
+    """
+    with _Worker() as worker:
+        worker.say({"form": form, "edition": edition, "values": dict(values) | {"rows": []}})
+        waiting = iter(rows)
+        while part := list(islice(waiting, ROWS_A_PART)):
+            if ready := worker.ask({"rows": part}):
+                yield ready
+        yield worker.ask({"end": True})
 
 
-@cache
-def _fonts() -> Any:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
+class _Worker:
+    """The process that draws: asked in lines of JSON, it answers with bytes; nobody waits for both sides at once."""
 
+    def __enter__(self) -> _Worker:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "motcua.capabilities.statutory_forms.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={"PYTHONPATH": _SOURCES, "PYTHONUTF8": "1", "PATH": os.defpath},
+            cwd="/",
+        )
+        return self
 
-def _noon(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).replace(hour=5)
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.communicate()
 
+    def say(self, request: Mapping[str, Any]) -> None:
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(request, ensure_ascii=False).encode() + b"\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            raise WorkerLost from None
 
-def _clean(value: Any) -> Any:
-    """Return the values with every text as it can be printed."""
-    if isinstance(value, str):
-        return printable(unicodedata.normalize("NFC", value))
-    if isinstance(value, Mapping):
-        return {key: _clean(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(item) for item in value]
-    return value
+    def ask(self, request: Mapping[str, Any]) -> bytes:
+        self.say(request)
+        (length,) = LENGTH.unpack(self._read(LENGTH.size))
+        return self._read(length)
+
+    def _read(self, length: int) -> bytes:
+        assert self._process.stdout is not None
+        answer = self._process.stdout.read(length)
+        if len(answer) < length:
+            raise WorkerLost
+        return answer

@@ -3,9 +3,8 @@
 Texts are printed as they are; an empty text prints nothing, or the dots of an unfilled line where the form has one.
 Moments and days come in words from `wording`; money comes written out ("8.000 đồng"). `issued_on` is a day in ISO form:
 the same values make the same bytes, so the document's date is this one and never the clock's.
+(Annotations are read as they are written: a postponed one would hide which keys may be missing.)
 """
-
-from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
@@ -335,3 +334,19 @@ class QueueTicket(TypedDict):
     issued_on: str
     #: What the QR code opens; empty: none.
     tracking_url: str
+
+
+#: The values of each form; both editions print the same ones.
+OF_FORM = {
+    "receipt": Receipt,
+    "supplement": Supplement,
+    "refusal": Refusal,
+    "extension": Extension,
+    "stop": Stop,
+    "control": Control,
+    "register": Register,
+    "hand_over_list": HandOverList,
+    "result_list": ResultList,
+    "fee_receipt": FeeReceipt,
+    "queue_ticket": QueueTicket,
+}
