@@ -16,7 +16,7 @@ from django.db import connection
 
 from motcua.common.storage import services
 from motcua.common.storage.models import StoredFile
-from motcua.common.storage.reading import open_bytes
+from motcua.common.storage.reading import open_bytes, preview
 from motcua.common.storage.refusals import NotTaken, StoreAway
 from motcua.common.storage.store import place_of, the_store
 from motcua.common.transactions import writing
@@ -46,6 +46,24 @@ def test_bytes_come_back_as_they_were_and_lie_under_their_hash(place: str):
     assert (stored.size, stored.pages, stored.stored_at) == (len(content), 3 if place == "folder" else 4, AT)
     assert the_store().has(stored.sha256)
     assert place_of(stored.sha256) == f"{stored.sha256[:2]}/{stored.sha256[2:4]}/{stored.sha256}"
+
+
+@pytest.mark.django_db
+def test_a_page_is_drawn_wherever_the_bytes_lie(place: str, files_folder: Path):
+    stored = services.keep(sent("don.pdf", pdf(8)), at=AT)
+
+    assert preview(stored, 8, 200).startswith(b"\x89PNG")
+    assert not list((files_folder / "incoming").iterdir())
+
+
+@pytest.mark.django_db
+def test_a_page_whose_bytes_are_lost_is_told_in_one_sentence(place: str):
+    lost = StoredFile.objects.create(
+        sha256="0" * 64, size=1, media_type="application/pdf", pages=1, stored_at=AT
+    )
+
+    with pytest.raises(NotTaken, match="xem trước|chưa trả lời"):
+        preview(lost)
 
 
 @pytest.mark.django_db

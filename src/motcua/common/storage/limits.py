@@ -24,6 +24,7 @@ class Limits:
     streams: int = 50_000
     unpacked_bytes: int = 2_000 * MEGA
     preview_width: int = 1_600
+    preview_width_least: int = 16
     preview_height: int = 4_000
 
     def as_values(self) -> dict[str, Any]:
@@ -37,3 +38,6 @@ PATIENCE = 15.0
 #: What the process that opens files may take (address space), and with how much it is ended after an answer.
 OPENER_BYTES = 900 * MEGA
 OPENER_KEPT_BYTES = 160 * MEGA
+#: What a web process remembers of drawn pages, and the largest that it remembers: the small ones beside a list.
+PREVIEWS_BYTES = 8 * MEGA
+PREVIEW_BYTES = 60_000

@@ -31,6 +31,9 @@ class Store(Protocol):
     def fetch(self, sha256: str) -> IO[bytes]:
         """Return the bytes, opened for reading."""
 
+    def path_of(self, sha256: str) -> Path | None:
+        """Return where the bytes lie on this machine, None where they lie elsewhere."""
+
     def older_than(self, moment: datetime) -> Iterator[str]:
         """Yield the hashes of what was last kept before the moment."""
 
@@ -94,6 +97,10 @@ class FolderStore(Storage):
             return self._path(sha256).open("rb")
         except OSError:
             raise StoreAway from None
+
+    def path_of(self, sha256: str) -> Path | None:
+        """Return where the bytes lie."""
+        return self._path(sha256)
 
     def older_than(self, moment: datetime) -> Iterator[str]:
         """Yield the hashes of what was last kept before the moment."""
