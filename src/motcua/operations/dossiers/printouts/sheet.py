@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from motcua.capabilities.statutory_forms.models import IssuedPaper
 from motcua.capabilities.statutory_forms.values import Letterhead, Person, Traced
 from motcua.capabilities.statutory_forms.wording import place_and_day
 from motcua.common.moments import day_of
@@ -16,6 +16,9 @@ from motcua.foundation.organisation.domain import AgencyView, OfficerView
 from motcua.operations.dossiers.domain.life import Life, rebuild
 from motcua.operations.dossiers.models import Person as Named
 from motcua.operations.dossiers.queries.detail import Detail, Told
+
+if TYPE_CHECKING:
+    from motcua.capabilities.statutory_forms.models import IssuedPaper
 
 #: The words before a place's own name.
 _KINDS_OF_PLACES = ("thị trấn", "thành phố", "xã", "phường", "huyện", "quận", "thị xã", "tỉnh", "đặc khu")

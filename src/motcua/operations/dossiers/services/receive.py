@@ -155,14 +155,18 @@ def _begin(
             event = reception.register(life=life, terms=terms, at=at, by=by)
         text = event.text()
         keep_beginning(dossier, event, text, apply(Life(), event, text))
-        DossierComponent.objects.bulk_create(
-            DossierComponent(dossier=dossier, component=c.id, originals=c.originals, copies=c.copies)
-            for c in application.components
-        )
+        _keep_components(dossier, application)
         _note(dossier.pk, event.number, note)
         if receipt_wanted:
             issue_for(dossier, event)
     return dossier
+
+
+def _keep_components(dossier: Dossier, application: Application) -> None:
+    DossierComponent.objects.bulk_create(
+        DossierComponent(dossier=dossier, component=c.id, originals=c.originals, copies=c.copies)
+        for c in application.components
+    )
 
 
 def new_reference() -> str:
