@@ -90,7 +90,7 @@ class Sheet:
 
     def answer(self, act: Act) -> Answer:
         """Return what the counter answers; raises what is wrong with the fee that is taken along."""
-        answer = replace(self.form.answer(act), reach=self.reach)
+        answer = replace(self.form.answer(act), reach=self.reach, ticket=self.form.typed("ticket"))
         if act is not Act.RECEIVE or self.plan is None:
             return answer
         fee = typed_fee(self.fee, self.form.data, self.plan)
