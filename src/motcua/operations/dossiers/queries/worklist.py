@@ -67,7 +67,9 @@ def worklist_of(
     if officer_id is not None:
         items = items.filter(officer_id=officer_id)
     if q.strip() or state:
-        items = items.filter(subject_id__in=matching(q, state).values("pk"))
+        # What waits in a unit is open there: few are looked through, whatever the years have left behind.
+        meant = matching(q, state).filter(unit__in=unit_ids)
+        items = items.filter(subject_id__in=meant.values("pk"))
     counts = inbox.counts_of(items, days) if counted else None
     if due:
         items = items.filter(inbox.urgency(due, days))

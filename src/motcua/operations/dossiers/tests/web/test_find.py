@@ -180,3 +180,28 @@ def test_the_page_costs_the_same_for_one_and_for_ten(
         receive_dossier(office)
 
     assert query_cost(lambda: client.get("/ho-so/")) == cost_of_one
+
+
+@pytest.mark.parametrize(
+    "q", ["220613", "220613-0002", "000.05.15.H19-220613-0002", "613-0002", "15.H19-220613"]
+)
+def test_a_part_of_a_code_is_found_with_or_without_its_day(
+    office: Office, desk: Desk, found: Dossier, q: str
+):
+    assert str(found.code) in [row.dossier.code for row in find(Dossier.objects.all(), q).rows]
+
+
+@pytest.mark.parametrize("q", ["229913", "220230-0002", "220614-0002"])
+def test_a_code_of_another_day_or_of_none_is_not_found(office: Office, desk: Desk, found: Dossier, q: str):
+    assert not find(Dossier.objects.all(), q).rows
+
+
+def test_the_second_page_still_says_how_many_there_are(office: Office, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(finding, "PAGE", 2)
+    for _ in range(3):
+        receive_dossier(office)
+
+    first = find(Dossier.objects.all())
+    second = find(Dossier.objects.all(), cursor=first.next_cursor)
+
+    assert (first.count, second.count, len(second.rows)) == (3, 3, 1)
