@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from motcua.common.moments import parse_moment
+from motcua.foundation.accounts.models import User
+from motcua.foundation.organisation.services.keep_officers import PositionData, keep_officers
 from motcua.operations.dossiers.tests.factories import Office
 from motcua.operations.queue.models import Counter, Device, Priority, Service, Shift, Ticket
 from motcua.operations.queue.services.devices import enrol
@@ -101,3 +103,12 @@ def make_hall(office: Office) -> Hall:
     kiosk, _ = enrol(agency_id=agency, kind="kiosk", name="Máy ở sảnh", at=since, token=KIOSK)
     screen, _ = enrol(agency_id=agency, kind="screen", name="Màn hình ở sảnh", at=since, token=SCREEN)
     return Hall(office, services, counters, kiosk, screen, priorities)
+
+
+def make_administrator(hall: Hall) -> User:
+    """Appoint an administrator of the office."""
+    user = User.objects.create_user("quantri.thu", full_name="Trần Quản Trị")
+    since = at("2026-01-01T00:00").date()
+    unit = hall.office.unit("clerical")
+    keep_officers([PositionData(user.pk, user.full_name, unit, "administrator", "", since, None)])
+    return user

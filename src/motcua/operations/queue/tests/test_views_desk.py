@@ -11,13 +11,12 @@ from django.utils import timezone
 
 from motcua.common.events import announce
 from motcua.foundation.accounts.models import User
-from motcua.foundation.organisation.services.keep_officers import PositionData, keep_officers
 from motcua.operations.dossiers.events import DossierReceived
 from motcua.operations.queue.domain.states import State
 from motcua.operations.queue.models import Counter, Device, Service, Shift, Ticket
 from motcua.operations.queue.services import attend
 from motcua.operations.queue.services.call_next import call_next
-from motcua.operations.queue.tests.factories import Hall, at
+from motcua.operations.queue.tests.factories import Hall, at, make_administrator
 
 pytestmark = pytest.mark.django_db
 
@@ -39,20 +38,7 @@ def officer(client: Client, hall: Hall) -> int:
 @pytest.fixture
 def administrator(client: Client, hall: Hall) -> User:
     """Sign an administrator of the office in."""
-    user = User.objects.create_user("quantri.thu", full_name="Trần Quản Trị")
-    keep_officers(
-        [
-            PositionData(
-                user.pk,
-                user.full_name,
-                hall.office.unit("clerical"),
-                "administrator",
-                "",
-                at("2026-01-01T00:00").date(),
-                None,
-            )
-        ]
-    )
+    user = make_administrator(hall)
     client.force_login(user, backend="motcua.foundation.accounts.backends.AccountBackend")
     return user
 
