@@ -12,14 +12,17 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from motcua.config.urls import api
-from tests.walk.table import CALLS, Call, Found
+from tests.walk.table import CALLS as MOST_CALLS
 from tests.walk.table import PAGES as MOST_PAGES
+from tests.walk.table import Call, Found
+from tests.walk.table_files import FILE_CALLS, FILE_PAGES
 from tests.walk.table_hall import HALL_PAGES
 from tests.walk.table_papers import PAPER_PAGES
 from tests.walk.world import CITIZENS_NUMBER, STRANGERS_NUMBER, WALKERS, Place, Walker, World
 
 pytestmark = pytest.mark.django_db
-PAGES = MOST_PAGES | HALL_PAGES | PAPER_PAGES
+PAGES = MOST_PAGES | HALL_PAGES | PAPER_PAGES | FILE_PAGES
+CALLS = MOST_CALLS | FILE_CALLS
 
 
 def named_addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:

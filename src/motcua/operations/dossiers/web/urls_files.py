@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from motcua.operations.dossiers.web.views import files
+from motcua.operations.dossiers.web.views import digitisation, files
 
 _FILES = "ho-so/<str:code>/tep/"
 _ONE = f"{_FILES}<int:file_id>/"
 
 files_urls: list[URLPattern] = [
+    path("so-hoa/", digitisation.show, name="digitisation"),
     path(_FILES, files.show, name="files"),
     path(f"{_FILES}dung-lai/", files.reuse, name="files-reuse"),
     path(f"{_FILES}so-trang/", files.paper_pages, name="files-pages"),

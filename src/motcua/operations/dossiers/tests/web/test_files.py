@@ -214,3 +214,17 @@ def test_the_page_costs_the_same_for_one_file_and_for_many(desk: Desk, office: O
     scanned(dossier, *(png(mark=mark) for mark in range(6)))
 
     assert query_cost(lambda: client.get(f"/ho-so/{dossier.code}/")) == cost_of_one
+
+
+def test_the_page_of_digitisation_shows_counts_shares_and_definitions(desk: Desk, office: Office):
+    scanned(receive_dossier(office))
+    receive_dossier(office)
+
+    page = desk.get("leader", "/so-hoa/?from=2022-06-01&to=2022-06-16")
+    empty = desk.get("reform", "/so-hoa/?from=2022-03-01&to=2022-03-31")
+    wrong = desk.client("leader").get("/so-hoa/?from=2022-06-16&to=2022-06-01")
+
+    assert "50%" in page and "1 trên 2 hồ sơ nộp giấy" in page and "Định nghĩa" in page
+    assert "Chưa có hồ sơ trong kỳ này" in empty
+    assert wrong.status_code == 422 and "Kỳ cần từ 1 đến" in wrong.content.decode()
+    assert desk.client("counter").get("/so-hoa/").status_code == 403
