@@ -26,6 +26,7 @@ format:  ## lay out the code and sort its imports
 
 snapshots:  ## draw the approved pictures and texts of all forms anew (review what changes)
 	$(BIN)/python -m motcua.capabilities.statutory_forms.tests.take_snapshots
+	$(BIN)/python docs/forms/draw.py
 
 lock:  ## pin the newest versions that requirements*.in allow, with hashes and without addresses (needs uv)
 	$(LOCK) --upgrade --output-file requirements.txt requirements.in requirements-build.in
