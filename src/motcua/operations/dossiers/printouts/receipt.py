@@ -13,6 +13,9 @@ from motcua.operations.dossiers.domain.decide import whole
 from motcua.operations.dossiers.domain.life import Life
 from motcua.operations.dossiers.printouts.sheet import Sheet, office_of, person
 
+#: What was not brought again, since the office holds it (TT 01/2023).
+_REUSED = {2: "dùng lại bản đã nộp trước đây", 3: "dùng lại kết quả đã có"}
+
 
 def receipt(sheet: Sheet) -> Receipt:
     """Return the receipt as its event made it, whatever came after."""
@@ -45,8 +48,11 @@ def receipt(sheet: Sheet) -> Receipt:
 
 def _components(sheet: Sheet) -> Iterator[Component]:
     for paper in sheet.detail.papers:
-        if paper.handed_in:
-            yield Component(name=paper.plan.name, originals=paper.originals, copies=paper.copies)
+        component = Component(name=paper.plan.name, originals=paper.originals, copies=paper.copies)
+        if paper.digitised in _REUSED:
+            yield component | {"note": _REUSED[paper.digitised]}
+        elif paper.handed_in:
+            yield component
 
 
 def _due_reason(life: Life) -> str:

@@ -47,6 +47,8 @@ class Paper:
     plan: ComponentPlan
     originals: int
     copies: int
+    #: See DossierComponent.digitised.
+    digitised: int = 0
 
     @property
     def handed_in(self) -> bool:
@@ -94,6 +96,7 @@ def detail_of(dossier: Dossier) -> Detail:
                 c,
                 handed[c.id].originals if c.id in handed else 0,
                 handed[c.id].copies if c.id in handed else 0,
+                handed[c.id].digitised if c.id in handed else 0,
             )
             for c in plan.components
         ),

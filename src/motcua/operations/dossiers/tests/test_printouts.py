@@ -13,7 +13,7 @@ from motcua.foundation.law import NoEdition
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import PersonDraft
 from motcua.operations.dossiers.domain.refusals import FormUnknown, PaperNotIssued
-from motcua.operations.dossiers.models import Dossier, Note
+from motcua.operations.dossiers.models import Dossier, DossierComponent, Note
 from motcua.operations.dossiers.printouts.control import control
 from motcua.operations.dossiers.printouts.extension import extension
 from motcua.operations.dossiers.printouts.printed import printed
@@ -101,6 +101,16 @@ def test_a_complete_supplement_has_a_receipt_of_its_own_and_the_first_stays(offi
     assert second["due_at"] == "17 giờ 00 phút, ngày 23 tháng 6 năm 2022"
     assert second["officer_name"] == "Phan Thị Cửa"
     assert done.number == issued_paper(dossier, "receipt").event
+
+
+def test_a_receipt_lists_a_paper_that_was_reused_and_not_brought(office: Office) -> None:
+    dossier = receive_dossier(office)
+    DossierComponent.objects.filter(dossier=dossier).update(originals=0, copies=0, digitised=2)
+
+    (component,) = receipt(sheet(dossier, "receipt"))["components"]
+
+    assert (component["originals"], component["copies"]) == (0, 0)
+    assert component["note"] == "dùng lại bản đã nộp trước đây"
 
 
 @pytest.mark.parametrize(
