@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, Sum
 
 from motcua.capabilities.payments.models import FeeReceipt
 from motcua.common.moments import end_of_day, start_of_day
@@ -57,6 +58,14 @@ def receipt_of(subject_kind: str, subject_id: int, receipt_id: int) -> FeeReceip
     """Return the receipt of this subject with this key; None when there is none."""
     found = FeeReceipt.objects.filter(subject_kind=subject_kind, subject_id=subject_id, pk=receipt_id)
     return found.first()
+
+
+def paid_for(subject_kind: str, subject_ids: Collection[int]) -> dict[int, int]:
+    """Return how much was paid for each of the subjects for which anything was, in đồng; one statement."""
+    found = FeeReceipt.objects.filter(
+        subject_kind=subject_kind, subject_id__in=subject_ids, cancelled_at__isnull=True
+    )
+    return dict(found.order_by().values_list("subject_id").annotate(Sum("amount")))
 
 
 def taken_on(agency_id: int, day: date) -> CashDay:

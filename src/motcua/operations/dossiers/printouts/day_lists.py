@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from motcua.capabilities.statutory_forms.values import HandOverList, HandOverRow, ResultList, ResultRow
-from motcua.capabilities.statutory_forms.wording import count_words, day_words, moment_words, short_moment
+from motcua.capabilities.statutory_forms.wording import (
+    amount,
+    count_words,
+    day_words,
+    moment_words,
+    short_moment,
+)
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.printouts.sheet import office_letterhead, office_of
@@ -44,7 +50,7 @@ def hand_over_list(agency: AgencyView, unit_id: int, rows: Sequence[HandedOver],
 
 def result_list(agency: AgencyView, rows: Sequence[Result], day: date, *, sent: bool) -> ResultList:
     """Return the list of the results that came to the office on the day, or (`sent`) that went out by post."""
-    office = office_of(agency, day)
+    office, total = office_of(agency, day), sum(row.paid for row in rows)
     return ResultList(
         **office_letterhead(agency, day, ""),
         giver=office if sent else agency.name,
@@ -57,12 +63,12 @@ def result_list(agency: AgencyView, rows: Sequence[Result], day: date, *, sent: 
                 result="Đã giải quyết" if row.granted else "Không giải quyết",
                 applicant=row.dossier.applicant.name,
                 address=row.dossier.applicant.address,
-                fee="",
+                fee=amount(row.paid) if row.paid else "",
                 by_post=row.sent,
             )
             for row in rows
         ],
-        total="",
+        total=f"{amount(total)} đồng" if total else "",
         giver_name="",
         receiver_name="",
         copies=_COPIES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.capabilities.payments.queries import receipts_of
+from motcua.capabilities.payments.queries import paid_for
 from motcua.capabilities.statutory_forms.values import Stop
 from motcua.capabilities.statutory_forms.wording import amount, count_words, day_words
 from motcua.common.moments import day_of
@@ -44,11 +44,8 @@ def _stage(sheet: Sheet) -> str:
 
 
 def _fee(sheet: Sheet) -> str:
-    paid = sum(
-        receipt.amount
-        for receipt in receipts_of(sheet.paper.subject_kind, sheet.paper.subject_id)
-        if receipt.cancelled_at is None
-    )
+    key = sheet.paper.subject_id
+    paid = paid_for(sheet.paper.subject_kind, [key]).get(key, 0)
     return f"Đã thu {amount(paid)} đồng, xử lý theo quy định về phí, lệ phí" if paid else "Chưa thu"
 
 

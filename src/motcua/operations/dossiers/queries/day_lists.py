@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q, QuerySet
 
+from motcua.capabilities.payments.queries import paid_for
 from motcua.capabilities.statutory_forms import queries as statutory_forms
 from motcua.common.moments import HANOI, end_of_day, start_of_day
 from motcua.foundation.catalogue import queries as catalogue
@@ -44,6 +45,8 @@ class Result:
     dossier: Dossier
     procedure: str
     at: datetime
+    #: What was paid for it at the counter, in đồng.
+    paid: int = 0
 
     @property
     def granted(self) -> bool:
@@ -113,8 +116,11 @@ def _at(office_id: int) -> QuerySet[Dossier]:
 
 
 def _results(found: QuerySet[Dossier], moment: str) -> Iterator[Result]:
-    for dossier in found:
-        yield Result(dossier, catalogue.version_by_id(dossier.version_id).name, getattr(dossier, moment))
+    dossiers = list(found)
+    paid = paid_for(SUBJECT, [dossier.pk for dossier in dossiers])
+    for dossier in dossiers:
+        name = catalogue.version_by_id(dossier.version_id).name
+        yield Result(dossier, name, getattr(dossier, moment), paid.get(dossier.pk, 0))
 
 
 def _papers(keys: Collection[int]) -> dict[int, int]:

@@ -9,9 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from motcua.capabilities.payments.domain import Line
+from motcua.capabilities.payments.services.take import take
 from motcua.capabilities.statutory_forms.models import IssuedPaper
 from motcua.operations.dossiers.addresses import paper_url
 from motcua.operations.dossiers.domain.acts import Act
+from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.services.act import act
 from motcua.operations.dossiers.services.receive import receive
 from motcua.operations.dossiers.tests.factories import (
@@ -32,6 +35,14 @@ def text_of(content: bytes) -> str:
     words = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     return " ".join(words.split())
+
+
+def pay(desk: Desk, dossier: Dossier, amount: int) -> None:
+    """Take a fee for the dossier."""
+    take(
+        agency_id=desk.office.agency.id, subject=("dossier", dossier.pk), payer="Nguyễn Văn Thử", address="",
+        lines=[Line.of("Lệ phí", amount)], at=moment("2022-06-13T09:00"), by=desk.office.officer("counter"),
+    )  # fmt: skip
 
 
 def test_a_paper_is_shown_in_the_browser_kept_nowhere_and_framed_by_our_own_pages_alone(desk: Desk) -> None:
@@ -267,6 +278,7 @@ def test_results_of_the_day_come_and_go_with_a_list_each(desk: Desk) -> None:
     )
     client = desk.client("clerk")
     day = {"day": "2022-06-15"}
+    pay(desk, sent, 8_000)
 
     page = client.get(reverse("dossiers:day-lists"), day).content.decode()
     came = text_of(client.get(reverse("dossiers:day-lists-pdf"), day | {"kind": "ready"}).content)
@@ -278,6 +290,8 @@ def test_results_of_the_day_come_and_go_with_a_list_each(desk: Desk) -> None:
     assert str(sent.code) not in came
     assert str(sent.code) in went
     assert "Không giải quyết" in went
+    assert "8.000" in went
+    assert "8.000" not in came
 
 
 @pytest.mark.parametrize("query", [{}, {"kind": "ready"}, {"kind": "handed", "unit": "TP"}, {"kind": "x"}])
