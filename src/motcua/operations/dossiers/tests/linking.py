@@ -19,7 +19,7 @@ from motcua.foundation.organisation.services.keep_agencies import (
 )
 from motcua.operations.dossiers.domain.application import Handed
 from motcua.operations.dossiers.services.linked import Bundle
-from motcua.operations.dossiers.tests.factories import THU, Office, make_office, make_office_of_today, moment
+from motcua.operations.dossiers.tests.factories import THU, Office, make_office, moment
 
 #: A Monday of today's law, far from holidays.
 MONDAY = moment("2026-06-15T08:00")
@@ -75,7 +75,17 @@ def linked_by(text: str, folder: Path) -> Iterator[None]:
 
 def make_town() -> Town:
     """Keep the commune of today, its police post, and the three procedures of a death."""
-    office = make_office_of_today()
+    keep_agencies(
+        [AgencyData("H19", "Ủy ban nhân dân tỉnh", "tỉnh", "province", "", _FROM, None, False, False)]
+    )
+    office = make_office(
+        "H19.158",
+        name="Ủy ban nhân dân xã Nhơn Trạch",
+        parent="H19",
+        valid_from=_FROM,
+        valid_until=None,
+        identifiers=(("qcvn102", "000.00.58.H19"), ("qd20", "H19.158")),
+    )
     police = make_post("G01.158", "Công an xã Nhơn Trạch", [office])
     make_version(
         "1.000656", duration="trong ngày", name="Đăng ký khai tử", components=[("Giấy báo tử", True)]
