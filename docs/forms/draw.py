@@ -1,4 +1,4 @@
-"""Draws the pictures of this folder from the fixed dossiers of the forms: `python docs/forms/draw.py` (part of `make snapshots`)."""
+"""Draws the pictures of this folder from the fixed dossiers: `python docs/forms/draw.py` (part of `make snapshots`)."""
 
 from __future__ import annotations
 

@@ -61,6 +61,17 @@ class Component(TypedDict):
     note: NotRequired[str]
 
 
+class DueDay(TypedDict):
+    """A day between reception and result, as `due_days` makes it."""
+
+    #: "T6".
+    weekday: str
+    #: "11/9".
+    day: str
+    #: "counted", "off" (not counted) or "due".
+    kind: str
+
+
 class Receipt(Letterhead, Traced):
     """Giấy tiếp nhận hồ sơ và hẹn trả kết quả (2018: 01; 2025: 01)."""
 
@@ -80,6 +91,8 @@ class Receipt(Letterhead, Traced):
     due_at: str
     #: Why it is this moment, one sentence; may be empty.
     due_reason: str
+    #: The promise as a row of days, drawn where there is room for it; from `promised.due_days`.
+    due_days: NotRequired[list[DueDay]]
     #: "Tại quầy, Trung tâm Phục vụ hành chính công xã Nhơn Trạch".
     return_at: str
     #: Register: book and running number; empty prints dots.

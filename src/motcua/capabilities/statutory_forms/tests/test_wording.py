@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.capabilities.statutory_forms.promised import due_days
 from motcua.capabilities.statutory_forms.wording import (
     amount,
     amount_in_words,
@@ -18,6 +19,9 @@ from motcua.capabilities.statutory_forms.wording import (
     short_moment,
 )
 from motcua.common.moments import HANOI
+from motcua.foundation.law import national_calendar
+from motcua.foundation.worktime.duration import parse_duration
+from motcua.foundation.worktime.explain import explain
 
 UNITS = {
     "không": 0,
@@ -115,3 +119,19 @@ def test_a_reader_turns_the_words_back_into_the_amount(dong: int):
 @given(st.integers(min_value=0, max_value=5_000_000))
 def test_small_amounts_too(dong: int):
     assert read(amount_in_words(dong)) == dong
+
+
+def test_the_row_of_days_on_a_receipt_is_the_clocks_explanation():
+    received = datetime(2022, 8, 31, 9, 0, tzinfo=HANOI)
+    explained = explain(received, parse_duration("1 ngày làm việc"), national_calendar())
+
+    row = [(day["weekday"], day["day"], day["kind"]) for day in due_days(explained.days)]
+
+    assert row == [
+        ("T4", "31/8", "counted"),
+        ("T5", "1/9", "off"),
+        ("T6", "2/9", "off"),
+        ("T7", "3/9", "off"),
+        ("CN", "4/9", "off"),
+        ("T2", "5/9", "due"),
+    ]
