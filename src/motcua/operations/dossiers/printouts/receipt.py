@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from motcua.capabilities.statutory_forms.values import Component, Principal, Receipt
+from motcua.capabilities.statutory_forms.promised import due_days
+from motcua.capabilities.statutory_forms.values import Component, DueDay, Principal, Receipt
 from motcua.capabilities.statutory_forms.wording import moment_words
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.worktime.duration import parse_duration
@@ -21,6 +22,7 @@ def receipt(sheet: Sheet) -> Receipt:
     """Return the receipt as its event made it, whatever came after."""
     dossier, life = sheet.detail.dossier, sheet.after
     assert life.counted_from is not None and life.due_at is not None
+    reason, days = _why_then(life)
     authorised_by = None
     if dossier.submitter is not None:
         authorised_by = Principal(**sheet.applicant, document=dossier.authorisation)
@@ -36,7 +38,8 @@ def receipt(sheet: Sheet) -> Receipt:
         duration=life.duration,
         received_at=moment_words(life.counted_from),
         due_at=moment_words(life.due_at),
-        due_reason=_due_reason(life),
+        due_reason=reason,
+        due_days=days,
         return_at=_return_at(sheet, life),
         book="",
         order="",
@@ -55,12 +58,14 @@ def _components(sheet: Sheet) -> Iterator[Component]:
             yield component
 
 
-def _due_reason(life: Life) -> str:
+def _why_then(life: Life) -> tuple[str, list[DueDay]]:
     """Return why it is due then; nothing where days off became known later and the sentence would say another day."""
     assert life.counted_from is not None
     calendar = organisation.calendar_of(life.agency_id)
     explained = explain(life.counted_from, parse_duration(life.duration), calendar)
-    return explained.sentence if whole(explained.promise.due_at) == life.due_at else ""
+    if whole(explained.promise.due_at) != life.due_at:
+        return "", []
+    return explained.sentence, due_days(explained.days)
 
 
 def _return_at(sheet: Sheet, life: Life) -> str:
