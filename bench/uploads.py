@@ -19,6 +19,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from random import Random
@@ -26,7 +27,7 @@ from random import Random
 import psutil
 from PIL import Image
 from tests.uploads.forms import CONTENT_TYPE, form
-from tests.uploads.hostile import Sample, samples, total
+from tests.uploads.hostile import Sample, samples
 from tests.uploads.papers import JPEG, PDF, PNG, pdf, stream
 from tests.uploads.servers import clamd, clamd_program
 
@@ -37,6 +38,8 @@ from bench.web import AGENCY, APPLICATION, COUNTER, _password, sign_in
 BAR = 300
 #: Files a dossier; its page shows them all, and is asked for after each that is refused.
 A_DOSSIER = 60
+#: Seconds after which a browser no longer trusts its connection.
+QUIET = 5.0
 #: The largest that is still taken, as an edge of a square picture and as bytes of a document.
 LARGEST_EDGE, LARGEST_BYTES = 6_300, 19_000_000
 _FILE = re.compile(rb'href="(/ho-so/[^"/]+/tep/\d+/)"')
@@ -48,6 +51,7 @@ class Memory:
     def __init__(self, server: int) -> None:
         self.server = psutil.Process(server)
         self.most: Counter[str] = Counter()
+        self.workers = self._workers()
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch)
 
@@ -55,9 +59,16 @@ class Memory:
         self._thread.start()
         return self
 
+    def _workers(self) -> set[int]:
+        return {child.pid for child in self.server.children()}
+
     def __exit__(self, *_: object) -> None:
         self._done.set()
         self._thread.join()
+
+    def crashed(self) -> bool:
+        """Return whether a web process of the beginning is no longer there."""
+        return not self.workers <= self._workers()
 
     def _watch(self) -> None:
         while not self._done.wait(0.05):
@@ -73,18 +84,17 @@ class Sender:
     """One officer's browser that sends its share of the files, and looks at what was kept."""
 
     def __init__(self, port: int, token: str) -> None:
-        self.api, self.browser = Client(port, token), sign_in(port, COUNTER)
+        self.port, self.token, self.browser = port, token, sign_in(port, COUNTER)
         self.statuses: Counter[int] = Counter()
         self.wrong: list[str] = []
         self.handed_out = 0
         self.code, self.csrf, self.sent = "", "", 0
+        self.last = time.monotonic()
 
-    def send_all(self, mine: list[int], every: int, honest: list[Sample]) -> None:
-        """Send the files with these numbers, each made when its turn comes, and then the honest ones."""
-        wanted = set(mine)
-        for sample in samples(every):
-            if sample.number in wanted:
-                self._send(sample)
+    def send_all(self, every: int, share: tuple[int, int], honest: list[Sample]) -> None:
+        """Send one's share of the files, each made when its turn comes, and then the honest ones."""
+        for sample in samples(every, share):
+            self._send(sample)
         for sample in honest:
             self._send(sample)
         self._look()
@@ -98,7 +108,11 @@ class Sender:
         body = form("files", sample.name, sample.content, sample.claimed, fields=fields)
         page = f"/ho-so/{self.code}/tep/"
         origin = f"http://127.0.0.1:{self.browser.connection.port}{page}"
+        if time.monotonic() - self.last > QUIET:
+            # The server closes a connection that has been quiet for a while; a browser opens another.
+            self.browser.connection.close()
         status, _ = self.browser.ask("POST", page, body, Content_Type=CONTENT_TYPE, Referer=origin)
+        self.last = time.monotonic()
         self.statuses[status] += 1
         if status not in (302, 400, 409, 422):
             self.wrong.append(f"{sample.number} {sample.kind} {sample.name[:40]!r}: {status}")
@@ -108,7 +122,9 @@ class Sender:
             self.wrong.append(f"{sample.number} {sample.kind} {sample.name[:40]!r} was kept")
 
     def _open_dossier(self, number: int) -> None:
-        answer = self.api.post("/api/v1/dossiers", APPLICATION, Idempotency_Key=f"uploads-{number}")
+        # The server closes a connection that has been quiet for a while, so each dossier has its own.
+        api = Client(self.port, self.token)
+        answer = api.post("/api/v1/dossiers", APPLICATION, Idempotency_Key=f"uploads-{number}")
         self.code = str(answer["code"])
         _, page = self.browser.ask("GET", f"/ho-so/{self.code}/tep/")
         self.csrf = page.split(b'name="csrfmiddlewaretoken" value="')[1].split(b'"')[0].decode()
@@ -190,25 +206,25 @@ def main() -> None:
         pid, port = stack.enter_context(web(url, house(), more=more))
         token = console(url, "token", "create", "--officer", COUNTER).strip()
         senders = [Sender(port, token) for _ in range(chosen.clients)]
-        numbers = list(range(0, total(), chosen.every))
         honest = largest()
         began = time.monotonic()
         with Memory(pid) as memory:
-            send(senders, numbers, chosen.every, honest)
-        took = time.monotonic() - began
-        tell(senders, memory, took, kept_as_something_else(database, chosen.every, honest))
+            send(senders, chosen.every, honest)
+            took, crashed = time.monotonic() - began, memory.crashed()
+        kept, wrong = kept_as_something_else(database, chosen.every, honest)
+        if crashed:
+            wrong.append("a web process ended and another took its place")
+        tell(senders, memory, took, (kept, wrong))
 
 
-def send(senders: list[Sender], numbers: list[int], every: int, honest: list[Sample]) -> None:
+def send(senders: list[Sender], every: int, honest: list[Sample]) -> None:
     """Let each send its share, and all the honest files, at the same time."""
-    threads = [
-        threading.Thread(target=sender.send_all, args=(numbers[n :: len(senders)], every, honest))
-        for n, sender in enumerate(senders)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(len(senders)) as pool:
+        shares = [
+            pool.submit(sender.send_all, every, (n, len(senders)), honest) for n, sender in enumerate(senders)
+        ]
+        for share in shares:
+            share.result()
 
 
 def tell(senders: list[Sender], memory: Memory, seconds: float, kept: tuple[int, list[str]]) -> None:

@@ -46,12 +46,12 @@ class Sample:
     claimed: str
 
 
-def samples(every: int = 1) -> Iterator[Sample]:
-    """Yield all of them in turn, or each of so many."""
+def samples(every: int = 1, share: tuple[int, int] = (0, 1)) -> Iterator[Sample]:
+    """Yield all of them in turn, or each of so many; of these only one's share, where several send them."""
     number = 0
     for kind, count, make in PLAN:
         for index in range(count):
-            if number % every == 0:
+            if number % every == 0 and number // every % share[1] == share[0]:
                 random = Random(SEED * 10_000 + number)
                 name, content, may_be = make(random, index)
                 claimed = random.choice(

@@ -62,7 +62,7 @@ def test_a_page_whose_bytes_are_lost_is_told_in_one_sentence(place: str):
         sha256="0" * 64, size=1, media_type="application/pdf", pages=1, stored_at=AT
     )
 
-    with pytest.raises(NotTaken, match="xem trước|chưa trả lời"):
+    with pytest.raises(NotTaken, match=r"xem trước|chưa trả lời"):
         preview(lost)
 
 
