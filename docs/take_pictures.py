@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from pictures_hall import take_hall
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
@@ -282,6 +283,7 @@ SETS: dict[str, Callable[[House], None]] = {
     "chuyen-vien": take_office,
     "cchc": take_reform,
     "quan-tri": take_administrator,
+    "hang-cho": lambda house: take_hall(house, keep),
 }
 
 
