@@ -23,6 +23,7 @@ def fee_receipt(kept: Kept, dossier: Dossier, *, address: str) -> FeeReceipt:
         dossier_code=dossier.code or "",
         tracking_url=f"{address}/t/{dossier.code or dossier.reference}",
         tax_code="",
+        template_number="",
         symbol=f"{kept.year}",
         number=kept.notation,
         payer=kept.payer,
@@ -39,4 +40,5 @@ def fee_receipt(kept: Kept, dossier: Dossier, *, address: str) -> FeeReceipt:
         paid_at=moment_words(kept.taken_at),
         collector_name=organisation.officer_name(kept.taken_by_id),
         cancelled=kept.cancelled_at is not None,
+        copies=["Liên 1: Lưu", "Liên 2: Giao người nộp tiền"],
     )
