@@ -61,6 +61,7 @@ def serve(page: Page, house: House) -> None:
     """Open counter 3 and call the first three, ten minutes each."""
     page.goto(f"{house.address}/quay/")
     page.get_by_role("button", name="Mở quầy 3").click()
+    page.get_by_role("heading", name="Quầy 3", level=1).wait_for()
     for hour in ("07:42", "07:48", "07:57"):
         house.set_clock(f"{DAY}T{hour}")
         page.keyboard.press("F9")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -81,7 +82,8 @@ def printed(request: HttpRequest, device: Device, key: str) -> HttpResponse:
     hall = Hall(device.agency_id, day=ticket.day, at=now)
     service = hall.plan.services[ticket.service_id]
     priority = hall.plan.priorities.get(ticket.priority_id or 0)
-    address = request.build_absolute_uri(reverse("queue:ticket", args=[ticket.key]))
+    site = settings.PUBLIC_ADDRESS or request.build_absolute_uri("/").rstrip("/")
+    address = site + reverse("queue:ticket", args=[ticket.key])
     context = {
         "ticket": ticket,
         "service": service,
