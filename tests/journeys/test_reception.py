@@ -4,29 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from motcua.foundation.catalogue.tests.factories import make_version
 from motcua.operations.dossiers.models import Dossier
-from motcua.operations.dossiers.tests.factories import Office, make_office_of_today, moment, receive_dossier
+from motcua.operations.dossiers.tests.factories import Office, moment, receive_dossier
 from tests.journeys.browser import check_axe, check_width, weigh
+from tests.journeys.counter import CARD, LONG_NAME, NOW, choose_procedure, cookies_of, open_office
 
 pytestmark = pytest.mark.browser
 
-NOW = "2026-09-11T09:40"
-LONG_NAME = "Nguyễn Thị Hoàng Phương Thảo Nguyên"
-CARD = f"000191004587|270112233|{LONG_NAME}|14031991|Nữ|Tổ 5, ấp Bến Cam, xã Nhơn Trạch|01012022"
-PAPERS = (
-    ("Tờ khai đăng ký giám hộ theo mẫu", True),
-    ("Văn bản cử người giám hộ theo quy định của Bộ luật Dân sự", True),
-    ("Giấy tờ chứng minh điều kiện giám hộ đương nhiên", False),
-)
 DUE = "17:00 thứ Tư, 16/9/2026"
 
 
@@ -34,42 +24,15 @@ DUE = "17:00 thứ Tư, 16/9/2026"
 def office(server: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     """A commune of today on a Friday morning, with a few procedures."""
     monkeypatch.setattr(timezone, "now", lambda: moment(NOW))
-    made = make_office_of_today()
-    make_version("1.004837", name="Đăng ký giám hộ", field="Hộ tịch", components=PAPERS)
-    make_version("1.004845", name="Đăng ký chấm dứt giám hộ", field="Hộ tịch", duration="2 ngày làm việc")
-    make_version("2.000815", name="Chứng thực bản sao từ bản chính", duration="trong ngày")
-    yield made
+    yield open_office()
 
 
 @pytest.fixture
 def counter(office: Office, server: str, context: BrowserContext) -> list[dict[str, str]]:
     """Sign the counter officer in; the cookies, for browsers of one's own."""
     cookies = cookies_of(office, server)
-    context.add_cookies(cookies)  # type: ignore[arg-type]
+    context.add_cookies(cookies)
     return cookies
-
-
-def cookies_of(office: Office, server: str) -> list[dict[str, str]]:
-    client = Client()
-    client.force_login(office.user("counter"))
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    return [
-        {
-            "name": settings.SESSION_COOKIE_NAME,
-            "value": value,
-            "domain": str(urlsplit(server).hostname),
-            "path": "/",
-        }
-    ]
-
-
-def choose_procedure(page: Page, words: str) -> None:
-    """Find a procedure by typing without marks and take the first suggestion."""
-    page.keyboard.press("F3")
-    page.keyboard.type(words)
-    expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("checkbox").first).to_be_visible()
 
 
 def test_an_officer_receives_with_the_keyboard_alone(server: str, counter: list[dict[str, str]], page: Page):
@@ -92,7 +55,7 @@ def test_an_officer_receives_with_the_keyboard_alone(server: str, counter: list[
 
     expect(page.get_by_role("heading", level=1)).to_have_text("H19.158-260911-0001")
     expect(page.get_by_text(f"Hẹn trả {DUE}")).to_be_visible()
-    expect(page.get_by_role("link", name="Tiếp nhận hồ sơ khác")).to_be_focused()
+    expect(page.get_by_role("link", name="Người kế tiếp")).to_be_focused()
     dossier = Dossier.objects.get()
     assert (dossier.applicant.name, dossier.applicant.phone) == (LONG_NAME, "0900000187")
     # One key ticks what is obligatory; what is brought «nếu có» is ticked by whoever saw it.
@@ -201,7 +164,7 @@ def test_what_is_missing_is_asked_for_by_one_key(server: str, counter: list[dict
     expect(asked).to_be_focused()
     expect(asked).to_have_value("Văn bản cử người giám hộ theo quy định của Bộ luật Dân sự")
     page.get_by_label("Lý do").first.select_option(label="Thiếu thành phần hồ sơ")
-    page.get_by_role("button", name="Ghi và yêu cầu bổ sung").click()
+    page.get_by_role("button", name="Ghi và in phiếu bổ sung").click()
 
     expect(page.get_by_role("heading", name="Đã ghi yêu cầu bổ sung, chưa tính ngày hẹn")).to_be_visible()
     assert Dossier.objects.get().code is None
@@ -226,7 +189,7 @@ def test_one_hands_in_for_another(server: str, counter: list[dict[str, str]], pa
 def test_an_officer_receives_without_scripts(server: str, office: Office, browser: Browser):
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     context.set_default_timeout(10_000)
-    context.add_cookies(cookies_of(office, server))  # type: ignore[arg-type]
+    context.add_cookies(cookies_of(office, server))
     page = context.new_page()
     page.goto(f"{server}/tiep-nhan/")
 
@@ -235,7 +198,7 @@ def test_an_officer_receives_without_scripts(server: str, office: Office, browse
     page.keyboard.press("Enter")
     expect(page.get_by_label("Họ và tên")).to_have_value(LONG_NAME)
     page.get_by_role("radio", name=re.compile("Đăng ký giám hộ 1.004837")).check()
-    page.get_by_role("button", name="Xem giấy tờ và ngày hẹn").click()
+    page.get_by_role("button", name="Xem giấy tờ, phí và ngày hẹn").click()
     expect(page.locator(".truth")).to_have_text(DUE)
     for paper in page.get_by_role("checkbox").all():
         paper.check()

@@ -12,8 +12,7 @@ if (page) {
     frame = document.createElement("iframe");
     frame.className = "print-frame"; frame.title = "Bản in"; frame.tabIndex = -1; frame.setAttribute("aria-hidden", "true");
     frame.addEventListener("load", () => {
-      page.dataset.printed = address;
-      try { frame.contentWindow.print(); } catch { window.open(address, "_blank", "noopener"); }
+      try { frame.contentWindow.print(); page.dataset.printed = address; page.dataset.prints = Number(page.dataset.prints || 0) + 1; } catch { window.open(address, "_blank", "noopener"); }
     }, { once: true });
     frame.src = address;
     document.body.append(frame);

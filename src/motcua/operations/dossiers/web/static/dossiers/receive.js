@@ -70,7 +70,7 @@ if (form) {
     if (at.name === "procedure_text" && words("procedure")) return (list.first() || fee.first() || way)?.focus();
     if (at.name === "procedure_text" && words("procedure_text")) { hurried = true; return undefined; }
     if (step === "papers") return (fee.first() || way)?.focus();
-    if (step === "return" && at.name === "return_by") return wanted() ? edit(wanted()) : form.requestSubmit(receive);
+    if (step === "return" && /^(return_by|receipt)$/.test(at.name)) return wanted() ? edit(wanted()) : form.requestSubmit(receive);
     const places = [...form.querySelectorAll("input:not([type=hidden]), select, textarea, button:not([tabindex='-1']), summary")].filter(seen);
     const next = places.slice(places.indexOf(at) + 1).find((one) => !(one.type === "radio" && (one.name === at.name || !one.checked)) && !one.matches(".chk .n, .link"));
     return next?.focus();

@@ -1,6 +1,7 @@
 // A scanner is a fast keyboard: it types the card's text wherever the focus is. What it types is taken away from there
 // and handed on as a whole; digits that no scanner typed are given back to the element that had the focus.
-const QUIET = 160, SETTLED = 350, ECHO = 900;
+// One or two digits count copies and wait for no more; from the third on it is a scanner, which may pause.
+const QUIET = 180, SETTLED = 700, ECHO = 1500, BURST = 1500;
 const CARD = /\d{9,12}\|/;
 const typed = (at) => at instanceof HTMLTextAreaElement || (at instanceof HTMLInputElement && !/^(checkbox|radio|button|submit|file|hidden)$/.test(at.type));
 
@@ -9,7 +10,7 @@ export function scanner(take) {
   trap.className = "trap"; trap.tabIndex = -1; trap.autocomplete = "off"; trap.spellcheck = false;
   trap.setAttribute("aria-label", "Máy quét");
   document.querySelector("main").append(trap);
-  let home = null, before = null, at = 0, timer = 0, taken = 0;
+  let home = null, before = null, at = 0, timer = 0, taken = -ECHO;
 
   const settle = () => {
     const text = trap.value.trim();
@@ -20,7 +21,7 @@ export function scanner(take) {
     if (document.activeElement === trap) trap.blur();
     if (text) (home || document.body).dispatchEvent(new CustomEvent("digits", { bubbles: true, detail: text }));
   };
-  const wait = () => { clearTimeout(timer); timer = setTimeout(settle, trap.value.includes("|") ? SETTLED : QUIET); };
+  const wait = () => { clearTimeout(timer); timer = setTimeout(settle, trap.value.length > 2 ? SETTLED : QUIET); };
   trap.addEventListener("input", (event) => { event.stopPropagation(); wait(); });
 
   document.addEventListener("keydown", (event) => {
@@ -29,8 +30,8 @@ export function scanner(take) {
       return;
     }
     // The scanner's own Enter may come after the text was already taken.
-    if (event.key === "Enter" && performance.now() - taken < ECHO) { taken = 0; event.preventDefault(); event.stopImmediatePropagation(); return; }
-    taken = 0;
+    if (event.key === "Enter" && performance.now() - taken < ECHO) { taken = -ECHO; event.preventDefault(); event.stopImmediatePropagation(); return; }
+    taken = -ECHO;
     if (event.ctrlKey || event.altKey || event.metaKey || typed(event.target) || document.querySelector("dialog[open]")) return;
     if (!/^\d$/.test(event.key)) return;
     home = event.target;
@@ -41,7 +42,7 @@ export function scanner(take) {
   document.addEventListener("beforeinput", (event) => {
     const field = event.target, now = performance.now();
     if (field === trap || !typed(field)) return;
-    if (now - at > QUIET || before?.field !== field) {
+    if (now - at > BURST || before?.field !== field || before.last !== field.value) {
       const kept = document.getElementById(field.dataset.target || "");
       before = { field, value: field.value, start: field.selectionStart ?? field.value.length, end: field.selectionEnd ?? field.value.length, kept, keptValue: kept?.value };
     }
@@ -50,12 +51,13 @@ export function scanner(take) {
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (field === trap || before?.field !== field) return;
+    before.last = field.value;
     const added = field.value.slice(before.start, field.value.length - (before.value.length - before.end));
     const found = CARD.exec(added);
     if (!found) return;
     event.stopImmediatePropagation();
     field.value = before.value.slice(0, before.start) + added.slice(0, found.index) + before.value.slice(before.end);
-    if (before.kept) before.kept.value = before.keptValue;
+    if (before.kept && !found.index) before.kept.value = before.keptValue;
     home = field;
     before = null;
     trap.value = added.slice(found.index);
