@@ -17,11 +17,12 @@ from tests.walk.table import PAGES as MOST_PAGES
 from tests.walk.table import Call, Found
 from tests.walk.table_files import FILE_CALLS, FILE_PAGES
 from tests.walk.table_hall import HALL_PAGES
+from tests.walk.table_linked import LINKED_PAGES
 from tests.walk.table_papers import PAPER_PAGES
 from tests.walk.world import CITIZENS_NUMBER, STRANGERS_NUMBER, WALKERS, Place, Walker, World
 
 pytestmark = pytest.mark.django_db
-PAGES = MOST_PAGES | HALL_PAGES | PAPER_PAGES | FILE_PAGES
+PAGES = MOST_PAGES | HALL_PAGES | PAPER_PAGES | FILE_PAGES | LINKED_PAGES
 CALLS = MOST_CALLS | FILE_CALLS
 
 
