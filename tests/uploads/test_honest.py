@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from random import Random
@@ -172,6 +174,14 @@ def test_a_file_that_holds_the_process_up_is_refused_in_time(tmp_path: Path):
         assert opener.pid is None
     finally:
         opener.close()
+
+
+def test_the_system_ends_a_process_that_works_too_long_on_a_file():
+    working = "from motcua.common.storage.opener import allow_work\nallow_work(1)\nwhile True: pass"
+
+    ended = subprocess.run([sys.executable, "-c", working], timeout=60)
+
+    assert ended.returncode == -signal.SIGXCPU
 
 
 def test_the_process_that_opens_files_knows_no_secrets_and_gives_back_what_a_large_picture_took(

@@ -43,7 +43,8 @@ def test_none_is_trusted_and_nothing_breaks(files_folder: Path):
 
     for sample in samples():
         outcomes[sample.kind][try_to_keep(sample)] += 1
-        most = max(most, openers_bytes())
+        if sample.number % 10 == 0:
+            most = max(most, openers_bytes())
 
     grown = psutil.Process().memory_info().rss - before
     kept = {path.name for path in files_folder.glob("??/??/*")}

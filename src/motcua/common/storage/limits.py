@@ -33,8 +33,9 @@ class Limits:
 
 
 LIMITS = Limits()
-#: Seconds for opening one file, and for drawing one page.
-PATIENCE = 15.0
+#: Seconds of work for opening one file or drawing one page, and how long they are waited for on a busy machine.
+CPU_SECONDS = 15
+PATIENCE = 60.0
 #: What the process that opens files may take (address space), and with how much it is ended after an answer.
 OPENER_BYTES = 900 * MEGA
 OPENER_KEPT_BYTES = 160 * MEGA

@@ -1,8 +1,8 @@
 """The process that opens files which nobody trusts: `python -m motcua.common.storage.opener`, one for each web process.
 
-It knows no secrets, may not write files, and has a limit on its memory; when a file brings it down or holds it up, the
-web process loses nothing and refuses the file. It reads a line of JSON with what to do and answers with one, after a
-preview with the picture's bytes.
+It knows no secrets, may not write files, and has limits on its memory and its work; when a file brings it down or holds
+it up, the web process loses nothing and refuses the file. It reads a line of JSON with what to do and answers with one,
+after a preview with the picture's bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from motcua.common.storage.documents import check_document, draw_page
-from motcua.common.storage.limits import OPENER_BYTES, Limits
+from motcua.common.storage.limits import CPU_SECONDS, OPENER_BYTES, Limits
 from motcua.common.storage.pictures import check_picture, draw_picture
 from motcua.common.storage.refusals import Bomb, DamagedFile, NotTaken
 
@@ -25,6 +25,7 @@ def main() -> None:
     confine()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     for line in asked:
+        allow_work(CPU_SECONDS)
         answer, picture = answer_to(json.loads(line))
         _write(answers, answer | {"picture": len(picture), "peak": peak_bytes()}, picture)
 
@@ -39,6 +40,14 @@ def confine() -> None:
         # Not every system knows every limit; the web process still watches the time.
         with suppress(OSError, ValueError):
             resource.setrlimit(what, (most, most))
+
+
+def allow_work(seconds: int) -> None:
+    """Let the system end this process when the next file costs more work than this."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, most))
 
 
 def peak_bytes() -> int:
