@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 
 import pypdfium2
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -32,11 +33,15 @@ def png(name: str = "trang.png", *, mark: int = 0) -> SimpleUploadedFile:
 
 
 def scanned(
-    dossier: Dossier, *uploads: SimpleUploadedFile, component: str = "1", by: int | None = None
+    dossier: Dossier,
+    *uploads: SimpleUploadedFile,
+    component: str = "1",
+    by: int | None = None,
+    at: datetime = MONDAY,
 ) -> list[int]:
     """Put scans to a paper (a one-page PDF where none are given) and return their keys."""
     return list(
-        add_files(dossier_id=dossier.pk, component=component, uploads=uploads or (pdf(),), by=by, at=MONDAY)
+        add_files(dossier_id=dossier.pk, component=component, uploads=uploads or (pdf(),), by=by, at=at)
     )
 
 
