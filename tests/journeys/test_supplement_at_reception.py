@@ -33,7 +33,8 @@ def test_what_is_missing_is_asked_for_on_paper_and_brought_later(
     expect(asked).to_be_focused()
     expect(asked).to_have_value(MISSING)
     keys.press("Tab")
-    keys.value("Thiếu")
+    expect(page.locator("[name=supplement_reason]")).to_be_focused()
+    page.locator("[name=supplement_reason]").select_option(label="Thiếu thành phần hồ sơ")
     keys.press("Control+Enter")
 
     expect(page.get_by_role("heading", name="Đã ghi yêu cầu bổ sung, chưa tính ngày hẹn")).to_be_visible()
