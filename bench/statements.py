@@ -59,6 +59,20 @@ def begin_keys_high() -> dict[str, str]:
     return sequences
 
 
+def number_by_series(statements: list[dict[str, Any]]) -> None:
+    """Let each paper's number be the one that its series gives, told by the key that stands for that statement."""
+    given: int | None = None
+    for statement in statements:
+        table = statement["sql"].replace('"', "").split()[2]
+        if table == "statutory_forms_seriescounter":
+            given = statement["key"]
+        elif table == "statutory_forms_issuedpaper":
+            columns = statement["sql"].partition("(")[2].partition(")")[0].replace('"', "").split(", ")
+            params = list(statement["params"])
+            params[columns.index("number")] = given
+            statement["params"] = params
+
+
 def main(target: str, token_of_counter: str, body: str) -> None:
     """Record a reception and a hand-over through the API, and write them to the file."""
     django.setup()
@@ -78,6 +92,8 @@ def main(target: str, token_of_counter: str, body: str) -> None:
             headers=headers,
         )
     assert answer.status_code == 200, answer.content
+    for statements in (receive, step):
+        number_by_series(statements)
     with connection.cursor() as cursor:
         cursor.execute("SELECT id FROM dossiers_dossier WHERE code = %s", [made["code"]])
         key = cursor.fetchone()[0]
