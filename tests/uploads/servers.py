@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import pwd
+import random
 import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,12 +136,18 @@ def _pongs(listening: Path) -> bool:
 
 
 def free_ports(count: int) -> list[int]:
-    """Return ports of this machine's own address that nobody listens on, each another."""
-    with ExitStack() as held:
-        trials = [held.enter_context(socket.socket()) for _ in range(count)]
-        for trial in trials:
-            trial.bind(("127.0.0.1", 0))
-        return [int(trial.getsockname()[1]) for trial in trials]
+    """Return ports of this machine's own address that nobody listens on, below those that connections take by chance."""
+    found: list[int] = []
+    for port in random.SystemRandom().sample(range(15_000, 32_000), 400):
+        with socket.socket() as trial:
+            try:
+                trial.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        found.append(port)
+        if len(found) == count:
+            break
+    return found
 
 
 @contextmanager
