@@ -58,7 +58,7 @@ def book_of(agency: AgencyView, first: date, last: date, field: str = "") -> Boo
     Raises SpanBackwards, SpanTooLong or FieldUnknown.
     """
     if last < first:
-        raise SpanBackwards(first=first.isoformat(), last=last.isoformat())
+        raise SpanBackwards(first=_say(first), last=_say(last))
     if last.year - first.year > _MOST_YEARS:
         raise SpanTooLong(years=_MOST_YEARS)
     if field:
@@ -67,6 +67,10 @@ def book_of(agency: AgencyView, first: date, last: date, field: str = "") -> Boo
             raise FieldUnknown(name=field[:80], agency=agency.name)
         field = known[fold(field)]
     return Book(agency, first, last, field)
+
+
+def _say(day: date) -> str:
+    return f"{day.day}/{day.month}/{day.year}"
 
 
 def fields_of(book: Book) -> list[str]:
