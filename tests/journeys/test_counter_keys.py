@@ -16,6 +16,7 @@ from motcua.foundation.catalogue.models import ProcedureVersion
 from motcua.operations.dossiers.domain.application import Handed
 from motcua.operations.dossiers.models import Dossier, ReceptionDraft
 from motcua.operations.dossiers.tests.factories import Office, moment, receive_dossier
+from tests.journeys.browser import check_page
 from tests.journeys.counter import (
     CARD,
     GUARDIAN,
@@ -54,6 +55,10 @@ def keys(office: Office, server: str, page: Page) -> Keys:
 
 def phone(page: Page) -> None:
     expect(page.locator("[name=phone]")).to_be_focused()
+
+
+def version_of(code: str) -> ProcedureVersion:
+    return ProcedureVersion.objects.get(procedure__code=code)
 
 
 def test_certified_copies_take_few_keys_from_the_card_to_the_printed_receipt(keys: Keys):
@@ -144,9 +149,10 @@ def test_a_card_half_typed_before_goes_on_with_what_stood_there(keys: Keys):
 
 def test_a_known_person_is_filled_in_and_an_open_dossier_pointed_out(keys: Keys, office: Office):
     page = keys.page
-    guardian = ProcedureVersion.objects.get(procedure__code="1.004837")
     both = (Handed("1"), Handed("2"))
-    earlier = receive_dossier(office, at=moment("2026-09-09T08:00"), version=guardian, components=both)
+    earlier = receive_dossier(
+        office, at=moment("2026-09-09T08:00"), version=version_of("1.004837"), components=both
+    )
     keys.scan(CARD.replace("000191004587", "000123456789").replace(LONG_NAME, "Nguyễn Văn Thử"))
 
     phone(page)
@@ -304,3 +310,33 @@ def test_the_keys_are_told_by_a_question_mark(keys: Keys):
     expect(
         page.get_by_role("dialog", name="Phím tắt").get_by_text("số bản sao của giấy đang chọn")
     ).to_be_visible()
+
+
+def test_every_state_of_the_page_is_readable_for_everyone(
+    keys: Keys, office: Office, server: str, context: BrowserContext
+):
+    page = keys.page
+    receive_dossier(office, at=moment("2026-09-09T08:00"), version=version_of("2.000815"))
+    keys.scan(CARD.replace("000191004587", "000123456789"))
+    phone(page)
+    choose_procedure(page, "ban sao")
+    expect(page.get_by_text("Người này đã có hồ sơ của cùng thủ tục:")).to_be_visible()
+    page.get_by_text("Gửi bưu điện về nhà").click()
+    check_page(page)
+
+    page.get_by_role("radio", name="Tại quầy này").check()
+    page.locator("[data-units]").fill("x")
+    keys.press("Control+Enter")
+    expect(page.get_by_role("link", name="Số lượng «x» cần là một số")).to_be_visible()
+    check_page(page)
+
+    keys.press("F6")
+    page.locator("[data-units]").fill("2")
+    page.locator("[data-units]").press("Control+Enter")
+    expect(page.get_by_role("link", name=NEXT)).to_be_focused()
+    check_page(page)
+
+    page.goto(f"{server}/tiep-nhan/")
+    page.get_by_role("button", name="máy ảnh").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    check_page(page)
