@@ -144,12 +144,21 @@ def test_a_file_is_no_longer_written_down_once_it_is_too_large(officer: Client, 
     assert not list((Path(settings.FILES_FOLDER) / "incoming").iterdir())
 
 
-def test_a_request_that_is_far_too_long_is_not_read_at_all(officer: Client, settings: Any):
+def test_files_that_are_too_much_together_are_thrown_away_and_the_page_says_so(
+    officer: Client, settings: Any
+):
     settings.FILES_MAX_BYTES = 1024 * 1024
 
     answer = send(officer, "a.pdf", bytes(11 * 1024 * 1024))
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
+    assert "10 MB" in answer.json()["says"]
+
+
+def test_a_request_that_is_far_too_long_is_not_read_at_all(officer: Client, settings: Any):
+    settings.FILES_MAX_BYTES = 1024
+
+    assert send(officer, "a.pdf", bytes(1024 * 101)).status_code == 400
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,12 @@ class TooLarge(NotTaken):
     sentence = "Tệp lớn hơn %(limit)d MB; hãy quét với độ phân giải 200-300 dpi hoặc chia thành nhiều tệp."
 
 
+class TooMuchAtOnce(NotTaken):
+    """More bytes than the files of one form may have together."""
+
+    sentence = "Các tệp gửi cùng lúc lớn hơn %(limit)d MB; hãy gửi làm nhiều lần."
+
+
 class WrongType(NotTaken):
     """Neither PDF, JPEG nor PNG by its content."""
 

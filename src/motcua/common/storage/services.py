@@ -24,6 +24,7 @@ from motcua.common.storage.models import StoredFile
 from motcua.common.storage.names import shown_name
 from motcua.common.storage.refusals import TooLarge
 from motcua.common.storage.store import incoming, the_store
+from motcua.common.storage.uploads import IncomingFile
 
 #: How long bytes that no row names are left alone: longer than any request lasts.
 _GRACE = timedelta(days=1)
@@ -52,7 +53,9 @@ def keep(upload: UploadedFile[Any], *, at: datetime) -> StoredFile:
 def take(upload: UploadedFile[Any], *, at: datetime) -> Taken:
     """Look at the file and store its bytes; raise the refusal that says why it is not taken."""
     name = shown_name(upload.name or "")
-    if getattr(upload, "is_cut", False) or (upload.size or 0) > settings.FILES_MAX_BYTES:
+    if isinstance(upload, IncomingFile) and upload.cut is not None:
+        raise upload.cut
+    if (upload.size or 0) > settings.FILES_MAX_BYTES:
         raise TooLarge(limit=settings.FILES_MAX_BYTES // _MEGABYTE)
     with _on_disk(upload) as path:
         checked = check(path, name)

@@ -12,17 +12,21 @@ from django.core.files.uploadedfile import TemporaryUploadedFile, UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
+from motcua.common.storage.refusals import NotTaken, TooLarge, TooMuchAtOnce
 from motcua.common.storage.store import incoming
 
-#: A request may carry this many files of the greatest size, and what the form holds beside them.
+#: A request may carry this many files of the greatest size; what is more is read to its end, so that the page can say
+#: so, and thrown away. What is ten times as long is not even read.
 _FILES_A_REQUEST = 10
+_FILES_NOT_READ = 100
+_MEGABYTE = 1024 * 1024
 
 
 class IncomingFile(TemporaryUploadedFile):
     """A file as it was sent, in the folder for what is being looked at; it is gone when the request ends."""
 
-    #: Whether more was sent than a file may have; what is here is then only its beginning.
-    is_cut = False
+    #: Why not everything that was sent is here, where that is so.
+    cut: NotTaken | None = None
 
     def __init__(self, name: str, content_type: str, size: int, charset: str | None, extra: Any) -> None:
         file = tempfile.NamedTemporaryFile(dir=incoming(), suffix=".upload")  # noqa: SIM115 - closed with the request
@@ -36,6 +40,7 @@ class IncomingFiles(FileUploadHandler):
     chunk_size = 256 * 1024
     #: The file that is coming, or came last; the form's reader closes it when it breaks off.
     file: IncomingFile
+    too_much: TooMuchAtOnce | None = None
 
     def handle_raw_input(
         self,
@@ -45,9 +50,11 @@ class IncomingFiles(FileUploadHandler):
         boundary: Any,
         encoding: Any = None,
     ) -> None:
-        """Refuse at once what is longer than any form of ours; the page says so."""
-        if content_length > settings.FILES_MAX_BYTES * _FILES_A_REQUEST:
-            raise RequestDataTooBig("a request longer than the files of one form may be")
+        """Look at how much is coming."""
+        if content_length > settings.FILES_MAX_BYTES * _FILES_NOT_READ:
+            raise RequestDataTooBig("a request longer than anything that people send")
+        most = settings.FILES_MAX_BYTES * _FILES_A_REQUEST
+        self.too_much = TooMuchAtOnce(limit=most // _MEGABYTE) if content_length > most else None
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file; of someone who is neither signed in nor has a token nothing is written down."""
@@ -57,14 +64,15 @@ class IncomingFiles(FileUploadHandler):
         self.file = IncomingFile(
             self.file_name or "", self.content_type or "", 0, self.charset, self.content_type_extra
         )
+        self.file.cut = self.too_much
         # A form that cannot be read is dropped with its files open.
         weakref.finalize(self, self.file.close)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write the next part, unless the limit is passed."""
-        if start + len(raw_data) > settings.FILES_MAX_BYTES:
-            self.file.is_cut = True
-        else:
+        if self.file.cut is None and start + len(raw_data) > settings.FILES_MAX_BYTES:
+            self.file.cut = TooLarge(limit=settings.FILES_MAX_BYTES // _MEGABYTE)
+        if self.file.cut is None:
             self.file.write(raw_data)
 
     def file_complete(self, file_size: int) -> IncomingFile:
