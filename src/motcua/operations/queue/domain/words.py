@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+#: How many signs a ticket's key has, and which.
+KEY_LENGTH = 24
+_HEX = frozenset("0123456789abcdef")
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
 def ticket_code(prefix: str, number: int) -> str:
     """Return the number as printed: A015; after 999 it grows: A1000."""
     return f"{prefix}{number:03d}"
+
+
+def is_key(text: str) -> bool:
+    """Return whether the text can be a ticket's key at all."""
+    return len(text) == KEY_LENGTH and _HEX.issuperset(text)
 
 
 def spoken_code(code: str) -> str:

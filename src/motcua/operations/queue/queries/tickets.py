@@ -6,14 +6,13 @@ from datetime import date
 
 from motcua.operations.queue.domain.refusals import UnknownTicket
 from motcua.operations.queue.domain.states import State
+from motcua.operations.queue.domain.words import is_key
 from motcua.operations.queue.models import Shift, Ticket
-
-_KEY_LENGTH = 24
 
 
 def ticket_by_key(key: str) -> Ticket:
     """Return the ticket of the key, of whatever day."""
-    found = Ticket.objects.filter(key=key).first() if len(key) <= _KEY_LENGTH else None
+    found = Ticket.objects.filter(key=key).first() if is_key(key) else None
     if found is None:
         raise UnknownTicket
     return found

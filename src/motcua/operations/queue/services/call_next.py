@@ -9,6 +9,7 @@ from motcua.common.transactions import writing
 from motcua.operations.queue.domain.choice import next_for
 from motcua.operations.queue.domain.refusals import NotNow, UnknownTicket
 from motcua.operations.queue.domain.states import Act, State
+from motcua.operations.queue.domain.words import is_key
 from motcua.operations.queue.models import Shift, Ticket
 from motcua.operations.queue.queries.line import open_counters, sittings_of, waiter_of, waiting_tickets
 from motcua.operations.queue.queries.plan import counter_by_id, plan_of
@@ -51,8 +52,8 @@ def call_missed(*, officer_id: int, agency_id: int, key: str, at: datetime) -> T
     """Call a number whose person has come back after having missed the call."""
     with writing():
         shift = lock_shift(officer_id, day_of(at))
-        found = Ticket.objects.select_for_update().filter(key=key[:24], agency_id=agency_id, day=shift.day)
-        ticket = found.first()
+        found = Ticket.objects.select_for_update().filter(key=key, agency_id=agency_id, day=shift.day)
+        ticket = found.first() if is_key(key) else None
         if ticket is None:
             raise UnknownTicket
         if ticket.pk == shift.ticket_id:

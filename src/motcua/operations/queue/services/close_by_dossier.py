@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from motcua.operations.queue.domain.states import AT_COUNTER, Act
+from motcua.operations.queue.domain.words import is_key
 from motcua.operations.queue.models import Shift, Ticket
 from motcua.operations.queue.services.keeping import move
 
@@ -14,9 +15,9 @@ def close_by_dossier(*, key: str, code: str, officer_id: int | None, at: datetim
 
     A reception never fails because of its ticket: a key that means nothing (any more) is passed over.
     """
-    if not key or officer_id is None:
+    if not is_key(key) or officer_id is None:
         return None
-    known = Ticket.objects.filter(key=key[:24], officer_id=officer_id, state__in=AT_COUNTER)
+    known = Ticket.objects.filter(key=key, officer_id=officer_id, state__in=AT_COUNTER)
     shift = Shift.objects.select_for_update().filter(ticket__in=known).first()
     ticket = known.select_for_update().first()
     if ticket is None:

@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime
 
 from motcua.common.refusals import NotFound
+from motcua.common.text import clean
 from motcua.common.transactions import writing
 from motcua.operations.queue.models import Device
 from motcua.operations.queue.queries.devices import hashed
@@ -15,6 +16,7 @@ def enrol(
     *, agency_id: int, kind: str, name: str, at: datetime, token: str = "", is_demo: bool = False
 ) -> tuple[Device, str]:
     """Return the new device and its secret, which is shown this once and kept as a hash alone."""
+    name = clean(name, label="Tên, chỗ đặt", limit=60, field="name", required=True)
     token = token or secrets.token_urlsafe(24)
     with writing():
         device = Device.objects.create(

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TypeVar
 
 from motcua.common.refusals import NotFound
+from motcua.common.text import clean
 from motcua.common.transactions import writing
 from motcua.common.versions import bump
 from motcua.operations.queue.domain.refusals import NumberTaken, PrefixTaken, ServiceOfAnother
@@ -58,7 +59,10 @@ def keep_service(agency_id: int, data: ServiceData, *, key: int | None = None) -
         if taken is not None:
             raise PrefixTaken(prefix=data.prefix, name=taken.name)
         row = Service(agency_id=agency_id) if key is None else _own(Service, agency_id, key)
-        _fill(row, asdict(data) | {"procedure_fields": list(data.procedure_fields)})
+        fields = [
+            clean(one, label="Lĩnh vực", limit=200, field="procedure_fields") for one in data.procedure_fields
+        ]
+        _fill(row, asdict(data) | {"procedure_fields": fields})
         return row
 
 
@@ -99,6 +103,9 @@ def _own(kind: type[Row], agency_id: int, key: int) -> Row:
 
 def _fill(row: Service | Priority | Counter, values: dict[str, object]) -> None:
     for name, value in values.items():
+        if isinstance(value, str):
+            # What the form's field allows for length was checked there; what nobody can see is refused here.
+            value = clean(value, label="Nội dung", limit=200, field=name)
         setattr(row, name, value)
     row.save()
     bump(VERSION)

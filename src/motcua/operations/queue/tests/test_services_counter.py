@@ -245,6 +245,6 @@ def test_a_dossier_ends_the_number_that_its_officer_called(hall: Hall, officer: 
     assert Shift.objects.get().ticket is None
 
 
-@pytest.mark.parametrize("key", ["", "unknown", "x" * 300])
+@pytest.mark.parametrize("key", ["", "unknown", "x" * 300, "\0" * 24])
 def test_a_key_that_means_nothing_stops_no_reception(hall: Hall, officer: int, key: str):
     assert close_by_dossier(key=key, code="X", officer_id=officer, at=at("07:50")) is None

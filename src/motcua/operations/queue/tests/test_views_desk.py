@@ -290,6 +290,21 @@ def test_a_devices_address_is_shown_once_and_can_be_taken_back(
     assert client.get(address[0]).status_code == 404
 
 
+@pytest.mark.parametrize("name", ["a\u202eb", "x" * 5_000, ""])
+def test_names_that_cannot_be_read_are_refused_and_nothing_is_written(
+    client: Client, hall: Hall, administrator: User, name: str
+):
+    before = Service.objects.count(), Device.objects.count()
+    told = {"letter": "C", "name": name, "ahead": 0, "usual_minutes": 15, "position": 3}
+
+    service = client.post(reverse("queue:setup-change", args=["viec", 0]), told)
+    device = client.post(reverse("queue:device-enrol"), {"kind": "kiosk", "name": name})
+
+    assert service.status_code == 422
+    assert device.status_code in (302, 422)
+    assert (Service.objects.count(), Device.objects.count()) == before
+
+
 def test_another_offices_hall_cannot_be_set_up(client: Client, hall: Hall, administrator: User):
     assert client.get(reverse("queue:setup"), {"agency": "H19.159"}).status_code == 403
     assert client.get(reverse("queue:setup-change", args=["quay", 10**8])).status_code == 404

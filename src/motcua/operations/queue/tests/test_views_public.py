@@ -212,4 +212,7 @@ def test_yesterdays_ticket_is_no_longer_good_and_an_unknown_one_is_not_found(cli
 
     assert "Số này đã hết hiệu lực" in text_of(client.get(reverse("queue:ticket", args=[old.key])))
     assert client.get(reverse("queue:ticket", args=["0" * 24])).status_code == 404
-    assert client.get(reverse("queue:ticket", args=["x" * 300])).status_code == 404
+    for nonsense in ("x" * 300, "a\u202eb", "²" * 24):
+        assert client.get(reverse("queue:ticket", args=[nonsense])).status_code == 404
+        assert client.get(reverse("queue:kiosk-ticket", args=[KIOSK, nonsense])).status_code == 404
+        assert client.get(reverse("queue:screen", args=[nonsense])).status_code == 404
