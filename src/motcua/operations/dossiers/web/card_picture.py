@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import zxingcpp
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -37,17 +39,17 @@ class NoCardInPicture(Refusal):
     sentence = "Không thấy mã QR nào trong ảnh: chụp gần hơn, đủ sáng, thấy trọn mã ở mặt trước của thẻ."
 
 
-def text_in(upload: UploadedFile) -> str:
+def text_in(upload: UploadedFile[Any]) -> str:
     """Return the text of the first QR code in the picture; raises PictureUnreadable or NoCardInPicture."""
     picture = _opened(upload)
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     texts = [code.text for code in found if code.text]
     if not texts:
         raise NoCardInPicture
     return next((text for text in texts if "|" in text), texts[0])
 
 
-def _opened(upload: UploadedFile) -> Image.Image:
+def _opened(upload: UploadedFile[Any]) -> Image.Image:
     if not upload.size or upload.size > LARGEST:
         raise PictureUnreadable
     try:

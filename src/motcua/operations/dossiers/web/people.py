@@ -57,7 +57,8 @@ class Met:
 
     def _is_from_before(self, part: str) -> bool:
         old = getattr(self.known, part)
-        return bool(old) and self.person.get(part) == old and not (self.card and getattr(self.card, part, ""))
+        said = getattr(self.card, part, "") if self.card is not None else ""
+        return bool(old) and self.person.get(part) == old and not said
 
     def as_json(self) -> dict[str, Any]:
         """Return what the page's script fills in."""

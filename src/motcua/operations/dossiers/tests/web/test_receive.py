@@ -70,7 +70,6 @@ def test_a_whole_form_is_received_and_leads_to_its_code_and_promise(
 
     dossier = Dossier.objects.get()
     page = answer.content.decode()
-    # The page that comes straight from the answer prints; one that is looked at again does not.
     assert answer.redirect_chain == [(reverse("dossiers:received", args=[dossier.code]) + "#in", 302)]
     assert dossier.code in page
     assert "Hẹn trả 17:00 thứ Ba, 21/6/2022" in page
