@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -193,3 +194,23 @@ def test_any_text_can_be_printed(text: str):
 def test_a_form_that_nobody_laid_out_is_named():
     with pytest.raises(LookupError, match="no template for stop in the edition 2018"):
         pdf("stop", "2018", samples.sample("stop", "2025"))
+
+
+def test_many_at_once_draw_the_same_papers_as_one_after_the_other():
+    wanted = samples.known() * 3
+    alone = {key: drawn(key[1], key[0]) for key in samples.known()}
+
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda key: drawn(key[1], key[0]), wanted))
+
+    assert together == [alone[key] for key in wanted]
+
+
+def test_however_much_is_handed_in_a_receipt_is_signed_on_the_page_of_its_last_lines():
+    paper_handed_in = samples.sample("receipt", "2025")["components"][1]
+
+    for count in range(1, 15):
+        pages = papers.text_of(drawn("receipt", "2025", components=[paper_handed_in] * count)).split("\n\n")
+
+        assert "NGƯỜI TIẾP NHẬN HỒ SƠ" in pages[-1]
+        assert len(pages) == 1
