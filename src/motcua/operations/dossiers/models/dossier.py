@@ -99,6 +99,12 @@ class Dossier(models.Model):
                 name="dossier_figures",
             ),
             models.Index(fields=["agency", "received_on"], name="dossier_agency_received"),
+            # The book of an office (queries/register.py): few are handed in where they are not resolved.
+            models.Index(
+                fields=["office", "received_on"],
+                name="dossier_office_received",
+                condition=Q(office__isnull=False),
+            ),
             # The results of a day (queries/day_lists.py).
             models.Index(fields=["agency", "finished_on"], name="dossier_agency_finished"),
         ]
