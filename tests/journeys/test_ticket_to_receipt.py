@@ -81,7 +81,7 @@ def test_from_the_kiosk_to_the_receipt(
     page.keyboard.press("F9")
     page.wait_for_url("**/tiep-nhan/?ticket=*")
     strip = page.get_by_role("region", name="Quầy của tôi")
-    expect(strip).to_contain_text("Quầy 2 · đang gọi B001 (đã chờ 0 phút) · còn 1 người")
+    expect(strip).to_contain_text("Quầy 2 · đang gọi B001 (đã chờ 0 phút) Khai sinh, kết hôn · còn 1 người")
     expect(wall.get_by_text("B001").first).to_be_visible()
     expect(wall.get_by_text("đến quầy 2")).to_be_visible()
 
@@ -128,6 +128,33 @@ def test_the_kiosk_forgets_after_a_minute(server: str, hall: Hall, page: Page):
     page.clock.run_for(36_000)
 
     expect(page.get_by_role("heading", name="Bạn cần làm việc gì?")).to_be_visible()
+
+
+#: A browser with a Vietnamese voice that writes down what it says.
+VOICE = """
+const speak = (words) => { document.documentElement.dataset.said = (document.documentElement.dataset.said ?? "") + words.text; };
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => [{ lang: "vi-VN", name: "Mai" }], speak, addEventListener: () => {} } });
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+def test_the_screen_says_the_number_once_somebody_let_it_sound(server: str, hall: Hall, page: Page):
+    hall.sit(1)
+    hall.ticket("A", "07:31")
+    hall.ticket("A", "07:32")
+    officer = hall.office.officer("counter")
+    page.add_init_script(VOICE)
+    page.goto(f"{server}/goi-so/{SCREEN}/")
+    first = call_next(officer_id=officer, at=at("07:40"))
+    assert first is not None
+    expect(page.locator(".wcode")).to_have_text("A001")
+
+    page.get_by_role("button", name="Bật âm thanh").click()
+    expect(page.get_by_role("button", name="Âm thanh: chuông và đọc số")).to_be_visible()
+    call_next(officer_id=officer, at=at("07:44"), seen=first.key)
+
+    expect(page.locator("html")).to_have_attribute("data-said", "Mời số A không không hai đến quầy một.")
 
 
 def test_kiosk_screen_and_ticket_work_without_scripts(server: str, hall: Hall, browser: Browser):

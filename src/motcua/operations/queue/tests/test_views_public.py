@@ -128,6 +128,19 @@ def test_the_kiosk_speaks_english_when_asked(client: Client, hall: Hall):
     assert "Certified copies" in page
 
 
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [("2026-09-12T09:00", "Closed now; open again 7:30 Monday 14/9."), ("07:10", "Open from 7:30."), ("12:05", "Open from 13:00."),
+     ("13:05", "Open until 17:00."), ("17:00", "Closed now; open again 7:30 Monday 14/9.")],
+)  # fmt: skip
+def test_the_kiosk_says_when_the_counters_work(
+    client: Client, hall: Hall, monkeypatch: pytest.MonkeyPatch, now: str, said: str
+):
+    monkeypatch.setattr(timezone, "now", lambda: at(now))
+
+    assert said in text_of(client.get(reverse("queue:kiosk", args=[KIOSK]) + "?lang=en"))
+
+
 def test_the_screen_shows_what_is_called_the_last_ones_and_how_many_wait(client: Client, hall: Hall):
     hall.sit(1)
     hall.ticket("A", "07:31")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from motcua.common.moments import day_of, in_hanoi, say_day
@@ -35,8 +37,13 @@ def _line(calendar: WorkCalendar, at: datetime) -> tuple[bool, str]:
                 return True, _("Làm việc đến %(end)s.") % {"end": _say(end)}
     opens = calendar.next_working(day + timedelta(days=1))
     start = calendar.hours_on(opens).sessions[0][0]
-    words = {"hour": _say(start), "day": say_day(opens, year=False)}
+    words = {"hour": _say(start), "day": _say_day(opens)}
     return False, _("Ngoài giờ làm việc; mở lại %(hour)s %(day)s.") % words
+
+
+def _say_day(day: date) -> str:
+    # Only English stands beside Vietnamese, and Django's own names of its weekdays need no catalogue of ours.
+    return date_format(day, "l j/n") if get_language() == "en" else say_day(day, year=False)
 
 
 def _say(minute: int) -> str:

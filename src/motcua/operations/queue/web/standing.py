@@ -25,6 +25,8 @@ class Standing:
     done: Ticket | None
     waiting: int
     now: datetime
+    #: What the person at the counter came for.
+    service: str = ""
 
     @property
     def seen(self) -> str:
@@ -65,7 +67,9 @@ def standing_of(officer_id: int, agency_id: int, now: datetime) -> Standing:
     open_now = open_counters(sittings_of(agency_id, day))
     line = [waiter_of(ticket, plan) for ticket in waiting_tickets(agency_id, day)]
     waiting = sum(takes(shift.counter_id, services, one, open_now) for one in line)
-    return Standing(shift, shift.ticket, None if shift.ticket else last_at(shift), waiting, now)
+    wanted = plan.services.get(shift.ticket.service_id) if shift.ticket else None
+    done = None if shift.ticket else last_at(shift)
+    return Standing(shift, shift.ticket, done, waiting, now, wanted.name if wanted else "")
 
 
 def waited(ticket: Ticket) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from motcua.operations.queue.web.views import acts, counter, figures, kiosk, screen, setup, ticket
+from motcua.operations.queue.web.views import acts, counter, figures, kiosk, screen, set_up, ticket
 
 app_name = "queue"
 urlpatterns: list[URLPattern] = [
@@ -20,8 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("quay/goi/", acts.call, name="call"),
     path("quay/viec/<str:act>/", acts.do, name="act"),
     path("hang-cho/so-lieu/", figures.show, name="figures"),
-    path("hang-cho/thiet-lap/", setup.show, name="setup"),
-    path("hang-cho/thiet-lap/<str:kind>/<int:key>/", setup.change, name="setup-change"),
-    path("hang-cho/thiet-bi/cap/", setup.enrol_device, name="device-enrol"),
-    path("hang-cho/thiet-bi/<int:key>/thu-hoi/", setup.revoke_device, name="device-revoke"),
+    path("hang-cho/thiet-lap/", set_up.show, name="setup"),
+    path("hang-cho/thiet-lap/<str:kind>/<int:key>/", set_up.change, name="setup-change"),
+    path("hang-cho/thiet-bi/cap/", set_up.enrol_device, name="device-enrol"),
+    path("hang-cho/thiet-bi/<int:key>/thu-hoi/", set_up.revoke_device, name="device-revoke"),
 ]
