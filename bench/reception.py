@@ -28,9 +28,8 @@ from playwright.sync_api import Page, Request, sync_playwright
 from tests.journeys.browser import NO_PRINTER, arguments, chromium
 
 from bench.replay import sqlite
-from bench.stand import ROOT, console, database, house, web
+from bench.stand import YEAR, console, database, house, web
 
-YEAR = ROOT / "src" / "motcua" / "model" / "specs" / "measuring" / "nhon-trach-mot-nam.json"
 COUNTER = "quay.nhontrach"
 #: The bars of the issue.
 KEYS, MILLISECONDS = 25, 200

@@ -21,7 +21,9 @@ from tests.harness.postgres import server as postgres_server
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
-QUARTER = ROOT / "src" / "motcua" / "model" / "specs" / "nhon-trach-2022-q3.json"
+SPECS = ROOT / "src" / "motcua" / "model" / "specs"
+QUARTER = SPECS / "nhon-trach-2022-q3.json"
+YEAR = SPECS / "measuring" / "nhon-trach-mot-nam.json"
 
 
 def environment(url: str) -> dict[str, str]:
