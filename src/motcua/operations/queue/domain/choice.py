@@ -41,18 +41,21 @@ def in_line(waiting: Iterable[Waiter]) -> list[Waiter]:
     return sorted(waiting, key=lambda one: one.turn)
 
 
-def takes(counter: int, services: frozenset[int], one: Waiter, open_counters: frozenset[int]) -> bool:
-    """Return whether the counter calls this ticket; one handed on to an open counter is that counter's alone."""
-    if one.reserved is not None and (one.reserved == counter or one.reserved in open_counters):
-        return one.reserved == counter
-    return one.service in services
+def takes(
+    counter: int, services: frozenset[int], service: int, reserved: int | None, open_counters: frozenset[int]
+) -> bool:
+    """Return whether the counter calls such a ticket; one handed on to an open counter is that counter's alone."""
+    if reserved is not None and (reserved == counter or reserved in open_counters):
+        return reserved == counter
+    return service in services
 
 
 def next_for(
     counter: int, services: frozenset[int], waiting: Iterable[Waiter], open_counters: frozenset[int]
 ) -> Waiter | None:
     """Return whom the counter calls next; None when nobody waits for it."""
-    return next((one for one in in_line(waiting) if takes(counter, services, one, open_counters)), None)
+    mine = (one for one in waiting if takes(counter, services, one.service, one.reserved, open_counters))
+    return min(mine, key=lambda one: one.turn, default=None)
 
 
 def before(one: Waiter, waiting: Iterable[Waiter]) -> int:

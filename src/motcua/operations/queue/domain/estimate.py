@@ -27,7 +27,9 @@ def waits(waiting: Iterable[Waiter], desks: Sequence[Desk], minutes: Mapping[int
     called: dict[int, float] = {}
     while free and line:
         counter = min(free, key=lambda one: (free[one], one))
-        one = next((w for w in line if takes(counter, services[counter], w, counters)), None)
+        one = next(
+            (w for w in line if takes(counter, services[counter], w.service, w.reserved, counters)), None
+        )
         if one is None:
             del free[counter]
             continue

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from django.db.models import Count
+
 from motcua.operations.queue.domain import estimate
-from motcua.operations.queue.domain.choice import Desk, Waiter, before
+from motcua.operations.queue.domain.choice import Desk, Waiter, before, takes
 from motcua.operations.queue.domain.plan import CounterView, Plan
 from motcua.operations.queue.domain.states import State
 from motcua.operations.queue.models import Shift, Ticket
@@ -95,6 +97,13 @@ def sittings_of(agency_id: int, day: date) -> tuple[Sitting, ...]:
 def waiting_tickets(agency_id: int, day: date) -> Sequence[Ticket]:
     """Return the tickets that wait on the day, in the order of their keys."""
     return list(Ticket.objects.filter(agency_id=agency_id, day=day, state=State.WAITING).order_by("pk"))
+
+
+def waiting_for(counter: CounterView, day: date, open_now: frozenset[int]) -> int:
+    """Return how many wait whom the counter would call."""
+    waiting = Ticket.objects.filter(agency_id=counter.agency_id, day=day, state=State.WAITING)
+    groups = waiting.values_list("service_id", "reserved_id").annotate(n=Count("id")).order_by()
+    return sum(n for service, to, n in groups if takes(counter.id, counter.services, service, to, open_now))
 
 
 def waiter_of(ticket: Ticket, plan: Plan) -> Waiter:

@@ -37,5 +37,5 @@ def strip(request: HttpRequest) -> Strip | None:
     agency = hall_of(actor, day_of(now)) if actor else None
     if actor is None or agency is None:
         return None
-    standing = standing_of(actor.officer_id, agency.id, now)
+    standing = standing_of(actor.officer_id, now)
     return Strip("queue/strip.html", {"standing": standing, "back": request.get_full_path()})

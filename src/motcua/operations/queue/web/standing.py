@@ -8,10 +8,9 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from motcua.common.moments import day_of
-from motcua.operations.queue.domain.choice import takes
 from motcua.operations.queue.domain.states import Act, State, possible
 from motcua.operations.queue.models import Shift, Ticket
-from motcua.operations.queue.queries.line import open_counters, sittings_of, waiter_of, waiting_tickets
+from motcua.operations.queue.queries.line import open_counters, sittings_of, waiting_for
 from motcua.operations.queue.queries.plan import plan_of
 from motcua.operations.queue.queries.tickets import last_at, shift_of
 
@@ -56,17 +55,16 @@ class Standing:
         return self.ticket is not None and possible(self.ticket.state, Act.MISS)
 
 
-def standing_of(officer_id: int, agency_id: int, now: datetime) -> Standing:
+def standing_of(officer_id: int, now: datetime) -> Standing:
     """Return where the officer's counter stands now."""
     day = day_of(now)
     shift = shift_of(officer_id, day)
     if shift is None:
         return Standing(None, None, None, 0, now)
+    agency_id = shift.counter.agency_id
     plan = plan_of(agency_id)
-    services = plan.counters[shift.counter_id].services if shift.counter_id in plan.counters else frozenset()
-    open_now = open_counters(sittings_of(agency_id, day))
-    line = [waiter_of(ticket, plan) for ticket in waiting_tickets(agency_id, day)]
-    waiting = sum(takes(shift.counter_id, services, one, open_now) for one in line)
+    counter = plan.counters[shift.counter_id]
+    waiting = waiting_for(counter, day, open_counters(sittings_of(agency_id, day)))
     wanted = plan.services.get(shift.ticket.service_id) if shift.ticket else None
     done = None if shift.ticket else last_at(shift)
     return Standing(shift, shift.ticket, done, waiting, now, wanted.name if wanted else "")

@@ -18,7 +18,7 @@ from motcua.operations.queue.permissions import SERVE
 from motcua.operations.queue.queries.line import Hall
 from motcua.operations.queue.queries.plan import agencies_with_hall
 from motcua.operations.queue.queries.screen import mark_of
-from motcua.operations.queue.queries.tickets import missed_today
+from motcua.operations.queue.queries.tickets import missed_today, shift_of
 from motcua.operations.queue.web.standing import Standing, standing_of
 from motcua.operations.queue.web.visit import Visit, for_right
 
@@ -51,7 +51,7 @@ class Place:
 def show(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Show the counter, or the choice of one."""
     hall = Hall(visit.agency.id, day=visit.today, at=visit.now)
-    standing = standing_of(visit.officer.officer_id, visit.agency.id, visit.now)
+    standing = standing_of(visit.officer.officer_id, visit.now)
     context: dict[str, Any] = {
         "room": "queue",
         "agency": visit.agency,
@@ -71,12 +71,14 @@ def show(request: HttpRequest, visit: Visit) -> HttpResponse:
 @require_GET
 def strip(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Say where the counter stands now; nothing when nothing changed since the browser asked last."""
-    told = f"{mark_of(visit.agency.id, visit.today)}/{visit.officer.officer_id}"
+    shift = shift_of(visit.officer.officer_id, visit.today)
+    agency_id = shift.counter.agency_id if shift else visit.agency.id
+    told = f"{mark_of(agency_id, visit.today)}/{visit.officer.officer_id}"
     mark = f'"{hashlib.sha256(told.encode()).hexdigest()[:24]}"'
     if _known(request, mark):
         answer = HttpResponse(status=304)
     else:
-        standing = standing_of(visit.officer.officer_id, visit.agency.id, visit.now)
+        standing = standing_of(visit.officer.officer_id, visit.now)
         answer = render(request, "queue/strip_says.html", {"standing": standing})
     answer["ETag"] = mark
     answer["Cache-Control"] = "private, no-cache"
