@@ -48,7 +48,7 @@ export function papers(form, { changed, onward }) {
   const name = (box) => box.nextElementSibling.textContent.trim();
   function look() {
     const ticked = boxes().filter(has), says = part.querySelector("[data-missing]");
-    const lines = ticked.map((box) => { const item = document.createElement("li"), brief = document.createElement("span"); brief.className = "brief"; brief.textContent = name(box); item.append(brief); return item; });
+    const lines = ticked.map((box) => { const item = document.createElement("li"), brief = document.createElement("span"); brief.className = "brief"; brief.textContent = box.checked ? name(box) : `${name(box)} (dùng lại)`; item.append(brief); return item; });
     if (!lines.length) lines.push(Object.assign(document.createElement("li"), { className: "none", textContent: "…" }));
     form.querySelector("[data-handed]")?.replaceChildren(...lines);
     const hint = form.querySelector("[data-all-says]");
