@@ -16,17 +16,23 @@ from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.catalogue.domain.links import PartPlan
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain.application import Application, Handed, PersonDraft, check_components
+from motcua.operations.dossiers.domain.files import Digitised
 from motcua.operations.dossiers.domain.linked import followers_of, results_in, spread, united
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.events import LinkedPartEnded
-from motcua.operations.dossiers.models import Dossier, DossierComponent, LinkedCase, LinkedPart, Person
+from motcua.operations.dossiers.models import (
+    Dossier,
+    DossierComponent,
+    DossierFile,
+    LinkedCase,
+    LinkedPart,
+    Person,
+)
 from motcua.operations.dossiers.queries.links import ground_of, restart_of
 from motcua.operations.dossiers.services.keeping import seconds
 from motcua.operations.dossiers.services.receive import new_reference, receive
 
 _ENDINGS = {State.WITHDRAWN: "withdrawn", State.STOPPED: "stopped", State.RESOLVED: "refused"}
-#: A paper that is the result of another dossier (regulations §3.1).
-_FROM_A_RESULT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +96,7 @@ def follow(event: LinkedPartEnded) -> None:
     if event.state is State.RESOLVED and event.outcome == "granted":
         for part in parts:
             if part.after == over.number and _waits(part):
-                _begin(case, part, event.at)
+                _begin(case, part, event)
         return
     _end(parts, over.number, _ENDINGS[event.state])
 
@@ -108,21 +114,20 @@ def _end(parts: Iterable[LinkedPart], number: int, why: str) -> None:
             part.save(update_fields=["ended"])
 
 
-def _begin(case: LinkedCase, part: LinkedPart, at: datetime) -> None:
+def _begin(case: LinkedCase, part: LinkedPart, result: LinkedPartEnded) -> None:
     """Receive the part now, by the law of today; where that is not possible any more it ends and says so."""
     try:
         # The result that starts it stands in any case, so what is refused here is taken back alone.
         with transaction.atomic():
-            part.dossier = _received(case, part, at)
+            part.dossier = _received(case, part, result)
     except Refusal:
         _end(LinkedPart.objects.filter(case=case), part.number, "not-possible")
         part.ended = "not-possible"
     part.save(update_fields=["dossier", "ended"])
 
 
-def _received(case: LinkedCase, part: LinkedPart, at: datetime) -> Dossier:
-    on = day_of(at)
-    again = restart_of(case, part, on)
+def _received(case: LinkedCase, part: LinkedPart, result: LinkedPartEnded) -> Dossier:
+    again = restart_of(case, part, day_of(result.at))
     first = (
         Dossier.objects.filter(linked=case).select_related("applicant", "submitter").order_by("pk")[:1].get()
     )
@@ -140,13 +145,34 @@ def _received(case: LinkedCase, part: LinkedPart, at: datetime) -> Dossier:
     )
     results = results_in(again.part, again.plan)
     given = tuple(_as_handed(component) for component in results)
-    dossier = receive(
-        _application(bundle, again.plan, again.agency, (*papers, *given)), by=None, at=at, case=case
-    )
-    DossierComponent.objects.filter(dossier=dossier, component__in=[c.id for c in results]).update(
-        digitised=_FROM_A_RESULT
-    )
+    application = _application(bundle, again.plan, again.agency, (*papers, *given))
+    dossier = receive(application, by=None, at=result.at, case=case)
+    _reuse_result(dossier, [component.id for component in results], result)
     return dossier
+
+
+def _reuse_result(dossier: Dossier, components: list[str], result: LinkedPartEnded) -> None:
+    """Let the scans of the awaited result, where it has some, stand for the papers that it is."""
+    scans = DossierFile.objects.filter(dossier=result.dossier_id, is_result=True, removed_at=None)
+    pages = list(scans.order_by("position"))
+    if not pages:
+        return
+    DossierFile.objects.bulk_create(
+        DossierFile(
+            dossier=dossier,
+            component=component,
+            position=place,
+            file_id=page.file_id,
+            name=page.name,
+            pages=page.pages,
+            source=page,
+            added_at=result.at,
+        )
+        for component in components
+        for place, page in enumerate(pages, start=1)
+    )
+    papers = DossierComponent.objects.filter(dossier=dossier, component__in=components)
+    papers.update(digitised=Digitised.FROM_RESULT)
 
 
 def _papers_for(plan: VersionPlan, kept: dict[str, Any]) -> Iterator[Handed]:

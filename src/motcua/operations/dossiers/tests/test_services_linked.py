@@ -14,6 +14,7 @@ from motcua.foundation.catalogue.domain.links import LinkUnknown
 from motcua.foundation.catalogue.tests.factories import make_version
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import Handed
+from motcua.operations.dossiers.domain.files import Digitised
 from motcua.operations.dossiers.domain.linked import NobodyResolves
 from motcua.operations.dossiers.domain.refusals import ComponentMissing
 from motcua.operations.dossiers.domain.states import State
@@ -32,6 +33,7 @@ from motcua.operations.dossiers.tests.linking import (
     make_town,
     succeed,
 )
+from motcua.operations.dossiers.tests.scans import pdf, scanned
 
 RESOLVED = moment("2026-06-15T14:20")
 
@@ -103,7 +105,23 @@ def test_the_result_itself_counts_as_the_paper_that_the_next_part_asks_for(town:
     resolve(town.office, part(case, 1).dossier, RESOLVED)
 
     papers = DossierComponent.objects.filter(dossier=part(case, 2).dossier).order_by("component")
-    assert [(p.component, p.originals + p.copies, p.digitised) for p in papers] == [("1", 1, 0), ("2", 1, 3)]
+    assert [(p.component, p.originals + p.copies, p.digitised) for p in papers] == [("1", 1, 0), ("2", 1, 0)]
+
+
+def test_the_scanned_result_itself_stands_for_the_paper(town: Town) -> None:
+    case = received(town)
+    first = part(case, 1).dossier
+    assert first is not None
+    scanned(first, pdf("trich-luc.pdf", 2), component="")
+
+    resolve(town.office, first, RESOLVED)
+
+    second = part(case, 2).dossier
+    assert second is not None
+    assert [(f.component, f.name, f.pages, f.source is not None) for f in second.files.all()] == [
+        ("2", "trich-luc.pdf", 2, True)
+    ]
+    assert second.components.get(component="2").digitised == Digitised.FROM_RESULT
 
 
 @pytest.mark.parametrize(
@@ -248,7 +266,7 @@ def test_what_begins_after_the_law_has_changed_begins_at_those_who_took_over(
 
 
 def test_a_result_stands_also_when_what_waited_for_it_can_no_longer_begin(db: None, tmp_path: Path) -> None:
-    old, now = before_july(tmp_path)
+    old, _now = before_july(tmp_path)
     without = BOTH.replace(
         'number = 2\nprocedure = "1.003197"\nagency = "police"',
         'number = 2\nprocedure = "1.003197"\nagency = "tax"',

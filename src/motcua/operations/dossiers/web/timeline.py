@@ -87,10 +87,17 @@ def _entries(detail: Detail, today: date) -> Iterator[Moment]:
         what = _HEADINGS.get(told.act, _plain)(told, detail, step, due)
         breach = _BREACHES.get(told.content.get("breach", ""), "")
         mark = "x" if told.act in _CROSSED or breach else "p" if told.act in _WAITS else ""
-        who = told.officer_name or ("Người nộp" if told.officer_id is None else "")
+        who = told.officer_name or (_without_officer(told, detail) if told.officer_id is None else "")
         yield Moment(told.at, say_when(told.at, today), what, who, tuple(_lines(told)), breach, mark)
         step = sets.get("step", step)
         due = sets.get("due_at") or due
+
+
+def _without_officer(told: Told, detail: Detail) -> str:
+    """Return who did what no officer did: the person, or the house when a linked part's time has come."""
+    if told.act is Act.RECEIVE and detail.dossier.linked_id is not None:
+        return "Hệ thống, khi việc trước của hồ sơ liên thông có kết quả"
+    return "Người nộp"
 
 
 def _plain(told: Told, detail: Detail, step: int | None, due: str) -> str:
