@@ -18,6 +18,7 @@ def fee_receipt(kept: Kept, dossier: Dossier, *, address: str) -> FeeReceipt:
     """Return the receipt as it was given; a cancelled one says so. `address`: of this installation, without a slash."""
     agency, day = organisation.agency_by_id(kept.agency_id), day_of(kept.taken_at)
     payer = dossier.submitter or dossier.applicant
+    procedure = catalogue.version_by_id(dossier.version_id).name
     return FeeReceipt(
         **office_letterhead(agency, day, kept.notation),
         dossier_code=dossier.code or "",
@@ -29,9 +30,13 @@ def fee_receipt(kept: Kept, dossier: Dossier, *, address: str) -> FeeReceipt:
         payer=kept.payer,
         payer_id=payer.id_number if payer.name == kept.payer else "",
         address=kept.payer_address,
-        procedure=catalogue.version_by_id(dossier.version_id).name,
+        procedure=procedure,
         lines=[
-            FeeLine(name=line["what"], quantity=amount(line["quantity"]), amount=amount(line["amount"]))
+            FeeLine(
+                name=_name(line["what"], procedure),
+                quantity=amount(line["quantity"]),
+                amount=amount(line["amount"]),
+            )
             for line in kept.lines
         ],
         total=f"{amount(kept.amount)} đồng",
@@ -42,3 +47,8 @@ def fee_receipt(kept: Kept, dossier: Dossier, *, address: str) -> FeeReceipt:
         cancelled=kept.cancelled_at is not None,
         copies=["Liên 1: Lưu", "Liên 2: Giao người nộp tiền"],
     )
+
+
+def _name(what: str, procedure: str) -> str:
+    """Return what a line is for; the procedure itself stands above the lines already."""
+    return "Phí, lệ phí" if procedure.startswith(what) else what
