@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from pictures_files import take_files
 from pictures_hall import take_hall
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
@@ -129,10 +130,11 @@ def small(taken: bytes) -> bytes:
 
 def fill_reception(page: Page, procedure: str) -> None:
     """Scan the card and look for the procedure by typing: all by the keyboard."""
-    page.keyboard.press("F2")
-    page.keyboard.insert_text(CARD)
+    page.evaluate("() => document.activeElement.blur()")
+    page.keyboard.type(CARD)
     page.keyboard.press("Enter")
-    page.keyboard.type("0900000187")
+    expect(page.get_by_text("Đã đọc từ thẻ căn cước, không phải gõ")).to_be_visible()
+    page.locator("[name=phone]").fill("0900000187")
     page.keyboard.press("F3")
     page.keyboard.type(procedure, delay=15)
     expect(page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
@@ -143,14 +145,18 @@ def take_counter(house: House) -> None:
     house.set_clock(MORNING)
     with house.signed_in("quay.nhontrach") as page:
         page.goto(f"{house.address}/tiep-nhan/")
-        fill_reception(page, "dang ky giam ho")
+        fill_reception(page, "gi")
         keep(page, "quay-1-tim-thu-tuc")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("dang ky giam ho", delay=15)
+        expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("giám hộ")
         page.keyboard.press("Enter")
-        expect(page.locator(".truth")).to_be_visible()
+        expect(page.locator("input[name=paper]").first).to_be_focused()
+        page.evaluate("() => { for (const one of document.querySelectorAll('details.case')) one.open = true; }")
         for paper in ("Hộ chiếu", "Văn bản cử người giám hộ", "Tờ khai đăng ký giám hộ"):
-            page.get_by_role("checkbox", name=paper).focus()
+            page.get_by_role("checkbox", name=paper).first.focus()
             page.keyboard.press("Space")
-        page.evaluate("window.scrollTo(0, 420)")
+        page.evaluate("window.scrollTo(0, 520)")
         keep(page, "quay-2-giay-to")
         keep(page, "quay-3-ngay-hen", of=page.locator("[data-step=promise]"))
         page.keyboard.press("Control+Enter")
@@ -162,10 +168,25 @@ def take_counter(house: House) -> None:
         page.keyboard.press("t")
         expect(page.get_by_role("status").filter(has_text="Bàn giao")).to_be_visible()
         keep(page, "quay-5-da-ban-giao")
+        take_fee(house, page)
         ask_at_the_counter(house, page)
         page.goto(f"{house.address}/ho-so/?q=nguyen+thi")
         expect(page.locator("#preview h2")).to_be_visible()
         keep(page, "quay-7-tim-ho-so")
+
+
+def take_fee(house: House, page: Page) -> None:
+    """Certified copies: the price of a page is known, pages and copies are typed."""
+    page.goto(f"{house.address}/tiep-nhan/")
+    fill_reception(page, "chung thuc ban sao tu ban chinh")
+    page.keyboard.press("Enter")
+    expect(page.locator("input[name=paper]").first).to_be_focused()
+    page.keyboard.press("F6")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    page.keyboard.type("3")
+    expect(page.get_by_text("Thu 30.000 đồng")).to_be_visible()
+    keep(page, "quay-8-phi", of=page.locator("[data-step=fee]"))
 
 
 def ask_at_the_counter(house: House, page: Page) -> None:
@@ -284,6 +305,7 @@ SETS: dict[str, Callable[[House], None]] = {
     "cchc": take_reform,
     "quan-tri": take_administrator,
     "hang-cho": lambda house: take_hall(house, keep),
+    "giay-to": lambda house: take_files(house, keep),
 }
 
 
