@@ -24,9 +24,11 @@ def card(request: HttpRequest, visit: Visit) -> JsonResponse:
     try:
         text = text_in(upload) if isinstance(upload, UploadedFile) else request.POST.get("text", "")
         met = meet_card(read_card(text), agencies)
+    except NoCardInPicture as nothing:
+        # A camera is asked again and again until it sees something: no fault of anybody.
+        return JsonResponse({"error": str(nothing), "missing": True})
     except Refusal as refusal:
-        missing = isinstance(refusal, NoCardInPicture)
-        return JsonResponse({"error": str(refusal), "missing": missing}, status=refusal.status)
+        return JsonResponse({"error": str(refusal), "missing": False}, status=refusal.status)
     return JsonResponse(met.as_json())
 
 

@@ -23,7 +23,8 @@ export function camera(form, { met, says }) {
     const body = new FormData();
     body.set("picture", picture, "the.jpg");
     const answer = await ask(form.dataset.card, body);
-    return answer ? { ok: answer.ok, ...(await answer.json()) } : null;
+    const told = answer && (await answer.json());
+    return told && { ok: !told.error, ...told };
   };
   const show = async (file) => {
     if (!file?.type.startsWith("image/")) return;

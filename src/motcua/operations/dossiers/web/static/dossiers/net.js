@@ -5,16 +5,19 @@ const token = () => document.querySelector("input[name=csrfmiddlewaretoken]")?.v
 
 export const network = { lost: false };
 
-function tell(lost) {
+function tell(lost, why = "lost") {
   network.lost = lost;
   const place = notice();
-  if (place) place.hidden = !lost;
+  if (!place) return;
+  if (lost) place.textContent = place.dataset[why];
+  place.hidden = !lost;
 }
 
 export async function ask(address, body, more = {}) {
   try {
     const answer = await fetch(address, { method: "POST", body, headers: { "X-CSRFToken": token(), "X-Fragment": "1" }, ...more });
-    tell(false);
+    // Sent elsewhere means signed out meanwhile.
+    tell(answer.redirected, "out");
     return answer.redirected ? null : answer;
   } catch (error) {
     if (error.name !== "AbortError") tell(true);
