@@ -5,8 +5,9 @@ from __future__ import annotations
 from motcua.common.events import subscribe
 from motcua.foundation.accounts.samples import tell_samples
 from motcua.model.demo import samples
-from motcua.operations.dossiers.events import DossierReceived, LinkedPartEnded
+from motcua.operations.dossiers.events import DossierReceived, LinkedPartEnded, ResultScanned
 from motcua.operations.dossiers.services.linked import follow
+from motcua.operations.dossiers.services.linked_results import share_result
 from motcua.operations.queue.services.close_by_dossier import close_by_dossier
 
 
@@ -15,6 +16,7 @@ def wire() -> None:
     tell_samples(samples)
     subscribe(DossierReceived, close_ticket)
     subscribe(LinkedPartEnded, follow)
+    subscribe(ResultScanned, share_result)
 
 
 def close_ticket(event: DossierReceived) -> None:

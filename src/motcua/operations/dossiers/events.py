@@ -34,3 +34,14 @@ class LinkedPartEnded:
     state: State
     outcome: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ResultScanned:
+    """Scans of the result of a linked case's dossier were added: the keys of the files, first page first."""
+
+    dossier_id: int
+    case_id: int
+    files: tuple[int, ...]
+    at: datetime
+    by: int | None

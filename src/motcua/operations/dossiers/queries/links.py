@@ -99,6 +99,11 @@ def link_of(case: LinkedCase) -> LinkPlan | None:
         return None
 
 
+def part_plan_of(row: LinkedPart) -> PartPlan:
+    """Return what the data said of the part on the day on which it was handed in."""
+    return _part_on(row.case, row, day_of(row.case.begun_at))
+
+
 def _part_on(case: LinkedCase, row: LinkedPart, on: date) -> PartPlan:
     for day in (on, day_of(case.begun_at)):
         try:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
+from motcua.common.events import announce
 from motcua.common.moments import say_moment
 from motcua.common.storage.services import Taken, record, take
 from motcua.common.transactions import writing
@@ -20,6 +21,7 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.operations.dossiers.domain import files as rules
 from motcua.operations.dossiers.domain.refusals import ComponentUnknown
 from motcua.operations.dossiers.domain.states import State
+from motcua.operations.dossiers.events import ResultScanned
 from motcua.operations.dossiers.models import Dossier, DossierComponent, DossierFile
 from motcua.operations.dossiers.queries.reuse import reusable_for
 from motcua.operations.dossiers.services.act import lock
@@ -69,7 +71,10 @@ def add_files(
         ]
         made = DossierFile.objects.bulk_create(rows)
         _keep_digitised(dossier_id, component)
-    return tuple(row.pk for row in made)
+        keys = tuple(row.pk for row in made)
+        if component == RESULT and dossier.linked_id is not None:
+            announce(ResultScanned(dossier_id, dossier.linked_id, keys, at, by))
+    return keys
 
 
 def remove_file(*, dossier_id: int, file_id: int, by: int | None, at: datetime, seen: str = "") -> str:

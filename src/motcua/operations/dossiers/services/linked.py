@@ -16,14 +16,11 @@ from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.catalogue.domain.links import PartPlan
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain.application import Application, Handed, PersonDraft, check_components
-from motcua.operations.dossiers.domain.files import Digitised
 from motcua.operations.dossiers.domain.linked import followers_of, results_in, spread, united
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.events import LinkedPartEnded
 from motcua.operations.dossiers.models import (
     Dossier,
-    DossierComponent,
-    DossierFile,
     LinkedCase,
     LinkedPart,
     Person,
@@ -143,36 +140,9 @@ def _received(case: LinkedCase, part: LinkedPart, result: LinkedPartEnded) -> Do
         authorisation=first.authorisation,
         form=kept["form"],
     )
-    results = results_in(again.part, again.plan)
-    given = tuple(_as_handed(component) for component in results)
+    given = tuple(_as_handed(component) for component in results_in(again.part, again.plan))
     application = _application(bundle, again.plan, again.agency, (*papers, *given))
-    dossier = receive(application, by=None, at=result.at, case=case)
-    _reuse_result(dossier, [component.id for component in results], result)
-    return dossier
-
-
-def _reuse_result(dossier: Dossier, components: list[str], result: LinkedPartEnded) -> None:
-    """Let the scans of the awaited result, where it has some, stand for the papers that it is."""
-    scans = DossierFile.objects.filter(dossier=result.dossier_id, is_result=True, removed_at=None)
-    pages = list(scans.order_by("position"))
-    if not pages:
-        return
-    DossierFile.objects.bulk_create(
-        DossierFile(
-            dossier=dossier,
-            component=component,
-            position=place,
-            file_id=page.file_id,
-            name=page.name,
-            pages=page.pages,
-            source=page,
-            added_at=result.at,
-        )
-        for component in components
-        for place, page in enumerate(pages, start=1)
-    )
-    papers = DossierComponent.objects.filter(dossier=dossier, component__in=components)
-    papers.update(digitised=Digitised.FROM_RESULT)
+    return receive(application, by=None, at=result.at, case=case)
 
 
 def _papers_for(plan: VersionPlan, kept: dict[str, Any]) -> Iterator[Handed]:

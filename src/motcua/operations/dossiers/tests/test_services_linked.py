@@ -112,9 +112,9 @@ def test_the_scanned_result_itself_stands_for_the_paper(town: Town) -> None:
     case = received(town)
     first = part(case, 1).dossier
     assert first is not None
-    scanned(first, pdf("trich-luc.pdf", 2), component="")
-
     resolve(town.office, first, RESOLVED)
+
+    scanned(first, pdf("trich-luc.pdf", 2), component="", at=RESOLVED)
 
     second = part(case, 2).dossier
     assert second is not None
