@@ -121,7 +121,11 @@ class Counter:
 
     def _print(self) -> None:
         """Wait until a paper went to the printer by itself; fetch it and the others, to see that they are papers."""
-        self.page.wait_for_function("(window.printed ?? []).length > 0", timeout=20_000)
+        until = time.monotonic() + 20
+        while not self.page.evaluate("(window.printed ?? []).length"):
+            if time.monotonic() > until:
+                raise SystemExit("nothing went to the printer")
+            self.page.wait_for_timeout(10)
         papers = self.page.locator("a[data-print]").all()
         for paper in papers:
             address = paper.get_attribute("href") or ""
