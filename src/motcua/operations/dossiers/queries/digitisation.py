@@ -72,14 +72,17 @@ def _needed(version_id: int) -> frozenset[str]:
 
 
 def _count_results(counts: dict[int, dict[str, int]], first: date, last: date) -> None:
-    resolved = Dossier.objects.filter(
-        agency_id__in=sorted(counts),
-        finished_on__gte=first,
-        finished_on__lte=last,
-        state__in=(State.RESOLVED, State.RETURNED),
-    )
-    for key, count in resolved.values_list("agency_id").annotate(n=Count("pk")):
+    resolved = {
+        "agency_id__in": sorted(counts),
+        "finished_on__gte": first,
+        "finished_on__lte": last,
+        "state__in": (State.RESOLVED, State.RETURNED),
+    }
+    dossiers = Dossier.objects.filter(**resolved).values_list("agency_id")
+    for key, count in dossiers.annotate(n=Count("pk")):
         counts[key]["resolved"] += count
-    found = DossierFile.objects.filter(is_result=True, removed_at__isnull=True, dossier__in=resolved)
-    for key, count in found.values_list("dossier__agency_id").annotate(n=Count("dossier", distinct=True)):
+    files = DossierFile.objects.filter(
+        is_result=True, removed_at__isnull=True, **{f"dossier__{name}": one for name, one in resolved.items()}
+    )
+    for key, count in files.values_list("dossier__agency_id").annotate(n=Count("dossier", distinct=True)):
         counts[key]["with_result"] += count

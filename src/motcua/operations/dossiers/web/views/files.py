@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from motcua.common.refusals import NotAllowed, Refusal
 from motcua.common.storage.reading import as_attachment, as_picture
+from motcua.foundation.catalogue import queries as catalogue
 from motcua.operations.dossiers.domain.files import MOST_PAGES, PaperPagesWrong
 from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.permissions import FILES_SEE, SEE, agencies_for, get_dossier_for, may_attach
@@ -141,7 +142,8 @@ def look(request: HttpRequest, visit: Visit, code: str, file_id: int) -> HttpRes
     """Show all pages of a file, each drawn anew."""
     dossier = get_dossier_for(visit.asker, code, to=FILES_SEE)
     line = file_of(dossier, file_id)
-    paper = next((one for one in files_part(dossier, visit).papers if one.key == line.component), None)
+    plan = catalogue.version_by_id(dossier.version_id)
+    paper = next((one for one in plan.components if one.id == line.component), None)
     context = {
         "room": "dossiers",
         "code": dossier.code or dossier.reference,
