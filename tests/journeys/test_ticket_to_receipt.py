@@ -81,7 +81,7 @@ def test_from_the_kiosk_to_the_receipt(
     page.keyboard.press("F9")
     page.wait_for_url("**/tiep-nhan/?ticket=*")
     strip = page.get_by_role("region", name="Quầy của tôi")
-    expect(strip).to_contain_text("Quầy 2 · đang gọi B001 (đã chờ 0 phút) Khai sinh, kết hôn · còn 1 người")
+    expect(strip).to_contain_text("Quầy 2 · đang gọi B001 (đã chờ 0 phút) · còn 1 người · Khai sinh")
     expect(wall.get_by_text("B001").first).to_be_visible()
     expect(wall.get_by_text("đến quầy 2")).to_be_visible()
 

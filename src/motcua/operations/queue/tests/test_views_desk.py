@@ -60,7 +60,7 @@ def test_one_key_calls_the_next_and_opens_its_reception(client: Client, hall: Ha
     answer = client.post(reverse("queue:call"), {"seen": ""})
 
     assert answer["Location"] == f"/tiep-nhan/?ticket={ticket.key}"
-    assert "Quầy 1 · đang gọi A001 (đã chờ 12 phút) Chứng thực · không còn ai chờ" in strip_of(client)
+    assert "Quầy 1 · đang gọi A001 (đã chờ 12 phút) · không còn ai chờ · Chứng thực" in strip_of(client)
 
 
 def test_the_strip_says_how_many_wait_for_this_counter(client: Client, hall: Hall, officer: int):
@@ -71,7 +71,7 @@ def test_the_strip_says_how_many_wait_for_this_counter(client: Client, hall: Hal
     call_next(officer_id=officer, at=at("07:40"))
     attend.serve(officer_id=officer, at=at("07:41"))
 
-    assert "Quầy 1 · đang phục vụ A001 (đã chờ 9 phút) Chứng thực · còn 1 người" in strip_of(client)
+    assert "Quầy 1 · đang phục vụ A001 (đã chờ 9 phút) · còn 1 người · Chứng thực" in strip_of(client)
     attend.finish(officer_id=officer, at=at("07:45"))
     assert "Quầy 1 · A001 đã xong · còn 1 người" in strip_of(client)
 
