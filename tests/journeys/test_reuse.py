@@ -16,7 +16,7 @@ from motcua.operations.dossiers.domain.files import Digitised
 from motcua.operations.dossiers.models import Dossier, DossierComponent, DossierFile
 from motcua.operations.dossiers.tests.factories import Office, moment, receive_dossier
 from motcua.operations.dossiers.tests.scans import names, pdf, png, scanned
-from tests.journeys.browser import check_page, check_width
+from tests.journeys.browser import check_page, check_width, weigh
 from tests.journeys.counter import LONG_NAME, NOW, Keys, choose_procedure, cookies_of, open_office
 
 pytestmark = pytest.mark.browser
@@ -215,6 +215,15 @@ def test_without_scripts_files_are_sent_by_a_button(
     expect(page.locator("#tep-1")).to_contain_text("1 tệp đã bỏ")
     assert names(dossier) == ["mặt sau.pdf"]
     context.close()
+
+
+def test_the_pages_with_scans_are_light(server: str, office: Office, browser: Browser):
+    dossier = brought(office, "1", "2", days_ago=1)
+    scanned(dossier, *(png(f"{mark}.png", mark=mark) for mark in range(8)))
+    cookies = cookies_of(office, server)
+
+    for path in (f"/ho-so/{dossier.code}/", f"/tiep-nhan/xong/{dossier.code}/"):
+        assert weigh(browser, f"{server}{path}", cookies) <= 150 * 1024
 
 
 def test_the_figures_of_digitisation_on_a_phone_and_on_a_screen(
