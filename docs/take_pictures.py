@@ -22,6 +22,7 @@ from typing import IO
 
 from pictures_files import take_files
 from pictures_hall import take_hall
+from pictures_linked import take_linked
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
@@ -306,6 +307,7 @@ SETS: dict[str, Callable[[House], None]] = {
     "quan-tri": take_administrator,
     "hang-cho": lambda house: take_hall(house, keep),
     "giay-to": lambda house: take_files(house, keep),
+    "lien-thong": lambda house: take_linked(house, keep),
 }
 
 
