@@ -19,6 +19,7 @@ from motcua.common.moments import parse_day
 from motcua.common.refusals import NotAllowed, Refusal
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
+from motcua.operations.dossiers.addresses import public_address
 from motcua.operations.dossiers.permissions import agencies_for, get_dossier_for
 from motcua.operations.dossiers.printouts.fee_receipt import fee_receipt
 from motcua.operations.dossiers.services.fees import (
@@ -88,7 +89,7 @@ def paper(request: HttpRequest, visit: Visit, code: str, receipt_id: int) -> Htt
     receipt = receipt_of(SUBJECT, dossier.pk, receipt_id)
     if receipt is None:
         raise UnknownReceipt
-    values = fee_receipt(receipt, dossier, address=request.build_absolute_uri("/").rstrip("/"))
+    values = fee_receipt(receipt, dossier, address=public_address(request))
     # Printed from a frame of the counter's own page.
     return pdf_answer(pdf("fee_receipt", "house", values), f"bien-lai-{receipt.year}-{receipt.notation}.pdf")
 
