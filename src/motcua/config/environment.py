@@ -35,7 +35,9 @@ def read_address(name: str) -> str:
     """Return the web address that the variable names, without a slash at its end; empty when it is unset."""
     address = read_text(name).rstrip("/")
     parts = urlsplit(address)
-    if address and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment):
+    if address and (
+        parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment
+    ):
         raise ImproperlyConfigured(f"{name} must be like https://motcua.example.vn, not {address!r}")
     return address
 
