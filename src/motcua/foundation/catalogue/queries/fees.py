@@ -7,44 +7,59 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from motcua.common.components.figures import number
+from motcua.common.versions import Snapshot
 from motcua.foundation.catalogue.domain.fees import AMOUNT, Charge, charge_of
 from motcua.foundation.catalogue.models import Fee
+from motcua.foundation.catalogue.queries.memory import VERSION_NAME
 
 _SHORT = 30
 #: Kind, amount and print of a fee line.
 Line = tuple[str, Decimal | None, str]
 
 
+def _build() -> dict[int, tuple[tuple[str, Fee, Charge], ...]]:
+    """Return every fee line in đồng by its version, in the order printed: its way of handing in, row and meaning."""
+    found: dict[int, list[tuple[str, Fee, Charge]]] = defaultdict(list)
+    for fee in Fee.objects.filter(currency="VND").order_by("version_id", "number"):
+        charge = charge_of(fee.number, fee.kind, fee.amount, fee.currency, fee.text)
+        found[fee.version_id].append((fee.channel, fee, charge))
+    return {version_id: tuple(lines) for version_id, lines in found.items()}
+
+
+_memory: Snapshot[dict[int, tuple[tuple[str, Fee, Charge], ...]]] = Snapshot(VERSION_NAME, _build)
+
+
 def fee_words(version_ids: Collection[int], *, channel: str = "") -> dict[int, str]:
     """Return the fee of each version in a few words; a version whose print says nothing certain is left out.
 
-    One statement. Lines of another channel than the one asked for, or in another currency, do not count.
+    Lines of another channel than the one asked for, or in another currency, do not count.
     """
-    lines: dict[int, list[Line]] = defaultdict(list)
-    found = Fee.objects.filter(version__in=version_ids, channel__in=("", channel), currency="VND")
-    rows = found.order_by("version_id", "number").values_list("version_id", "kind", "amount", "text")
-    for version_id, kind, amount, text in rows:
-        charge = charge_of(0, kind, amount, "VND", text)
-        lines[version_id].append((charge.kind, amount if charge.kind == kind else None, text))
-    return {version_id: words for version_id, own in lines.items() if (words := _words(own))}
+    found: dict[int, str] = {}
+    for version_id in version_ids:
+        lines: list[Line] = [
+            (charge.kind, fee.amount if charge.kind == fee.kind else None, fee.text)
+            for way, fee, charge in _memory.get().get(version_id, ())
+            if way in ("", channel)
+        ]
+        if words := _words(lines) if lines else "":
+            found[version_id] = words
+    return found
 
 
 def fee_lines(version_id: int, channel: str) -> tuple[Charge, ...]:
     """Return what a dossier of the version may be asked to pay when handed in this way, as printed and in order.
 
-    One statement. Other channels and currencies are left out, as are lines that say again what another says of all
-    channels. No amount is invented: where none is certain, `amount` is None and `text` is the print.
+    Other channels and currencies are left out, as are lines that say again what another says of all channels. No amount
+    is invented: where none is certain, `amount` is None and `text` is the print.
     """
-    found = Fee.objects.filter(version=version_id, channel__in=("", channel), currency="VND").order_by(
-        "number"
-    )
     charges: dict[tuple[object, ...], Charge] = {}
-    for row in found.values_list("number", "kind", "amount", "currency", "text"):
-        charge = charge_of(*row)
-        text = charge.text
-        key = (charge.kind, charge.amount, charge.per, charge.what if charge.kind == AMOUNT else text)
-        held = charges.get(key)
-        if held is None or len(text) > len(held.text):
+    for way, _fee, charge in _memory.get().get(version_id, ()):
+        if way not in ("", channel):
+            continue
+        said = charge.what if charge.kind == AMOUNT else charge.text
+        key = (charge.kind, charge.amount, charge.per, said)
+        known = charges.get(key)
+        if known is None or len(charge.text) > len(known.text):
             charges[key] = charge
     return tuple(sorted(charges.values(), key=lambda charge: charge.number))
 
