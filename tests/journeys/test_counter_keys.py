@@ -12,7 +12,9 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from motcua.capabilities.payments.models import FeeReceipt
-from motcua.foundation.catalogue.models import ProcedureVersion
+from motcua.foundation.catalogue.models import Component, ProcedureVersion
+from motcua.foundation.catalogue.queries import catalogue_changed
+from motcua.foundation.catalogue.tests.factories import make_version
 from motcua.operations.dossiers.domain.application import Handed
 from motcua.operations.dossiers.models import Dossier, ReceptionDraft
 from motcua.operations.dossiers.tests.factories import Office, moment, receive_dossier
@@ -196,6 +198,32 @@ def test_digits_count_copies_and_shift_digits_originals(keys: Keys):
 
     expect(page.locator("[name=originals-1]")).to_have_value("2")
     assert [box.is_checked() for box in page.locator("[name=paper]").all()] == [True, False, False]
+
+
+def test_a_case_is_chosen_by_arrows_and_shows_its_papers(keys: Keys, server: str):
+    page = keys.page
+    version = make_version("1.013225", name="Cấp giấy phép xây dựng", components=())
+    for number, case in enumerate(("Đối với công trình theo tuyến", "Đối với nhà ở riêng lẻ"), start=1):
+        Component.objects.create(
+            version=version,
+            number=number,
+            name=f"Bản vẽ {number}",
+            originals=2,
+            copies=0,
+            case=case,
+            group=case,
+        )
+    catalogue_changed()
+    page.goto(f"{server}/tiep-nhan/?procedure=1.013225")
+    expect(page.locator("[name=paper]").first).to_be_hidden()
+    page.locator("[name=case]").first.focus()
+
+    keys.press("ArrowDown", "ArrowDown", "Enter")
+
+    expect(page.get_by_role("checkbox", name="Bản vẽ 2")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Bản vẽ 1")).to_be_hidden()
+    keys.press("Space")
+    expect(page.locator("[data-handed]")).to_have_text("Bản vẽ 2")
 
 
 def test_a_draft_survives_a_closed_browser(keys: Keys, server: str, context: BrowserContext):

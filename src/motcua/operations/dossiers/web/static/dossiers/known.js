@@ -102,7 +102,7 @@ function names(form, input, take) {
     list.replaceChildren(...found.map(({ person }, index) => {
       const item = document.createElement("li"), name = document.createElement("span"), number = document.createElement("span"), where = document.createElement("span");
       item.id = `people-${index}`; item.setAttribute("role", "option"); item.setAttribute("aria-selected", "false");
-      name.textContent = person.name; number.className = "code"; number.textContent = person.id_number; where.className = "d"; where.textContent = person.address;
+      name.textContent = person.name; number.className = "code"; number.textContent = person.id_number.replace(/.(?=.{4})/g, "•"); where.className = "d"; where.textContent = person.address;
       item.append(name, number, where);
       item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(index); });
       return item;

@@ -69,6 +69,7 @@ if (form) {
     if (step === "person" && at.name === "phone") return words("procedure") ? list.first()?.focus() : field("procedure_text").focus();
     if (at.name === "procedure_text" && words("procedure")) return (list.first() || fee.first() || way)?.focus();
     if (at.name === "procedure_text" && words("procedure_text")) { hurried = true; return undefined; }
+    if (at.name === "case" && at.closest(".alt").querySelector("[name=paper]")) return at.closest(".alt").querySelector("[name=paper]").focus();
     if (step === "papers") return (fee.first() || way)?.focus();
     if (step === "return" && /^(return_by|receipt)$/.test(at.name)) return wanted() ? edit(wanted()) : form.requestSubmit(receive);
     const places = [...form.querySelectorAll("input:not([type=hidden]), select, textarea, button:not([tabindex='-1']), summary")].filter(seen);
