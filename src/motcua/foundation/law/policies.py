@@ -92,9 +92,7 @@ def _elsewhere() -> tuple[ElsewherePolicy, ...]:
 
 
 def _elsewhere_policy(**row: Any) -> ElsewherePolicy:
-    return ElsewherePolicy(
-        **{**row, "offices": tuple(row["offices"]), "resolvers": tuple(row["resolvers"])}
-    )
+    return ElsewherePolicy(**{**row, "offices": tuple(row["offices"]), "resolvers": tuple(row["resolvers"])})
 
 
 @cache

@@ -173,6 +173,13 @@ def _choose(tree: Tree, agency_id: int, kind: str, procedure_field: str) -> Unit
     return candidates[0] if candidates else None
 
 
+def is_competent(agency_id: int, procedure_field: str) -> bool:
+    """Return whether the agency resolves the field: one of its words of competence stands in it, or it has none."""
+    words = f" {fold(procedure_field)} "
+    competences = _tree.get().competences.get(agency_id, ())
+    return not competences or any(keyword in words for keyword, _ in competences)
+
+
 def officers_in(unit_id: int, on: date) -> tuple[OfficerView, ...]:
     """Return who holds a position in the unit on the day."""
     return tuple(one.officer for one in _tree.get().held_in_unit.get(unit_id, ()) if one.in_force(on))

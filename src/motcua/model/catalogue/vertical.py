@@ -31,9 +31,7 @@ def vertical_versions(source: Source, since: date, until: date | None, words: st
         yield replace(draft, valid_until=until, source=words, notes=(*draft.notes, note))
 
 
-def _understood(
-    line: int, cells: Any, wanted: dict[str, Any], since: date
-) -> tuple[VersionDraft, SourceRow]:
+def _understood(line: int, cells: Any, wanted: dict[str, Any], since: date) -> tuple[VersionDraft, SourceRow]:
     """Return the row as one that a one-stop office takes for another agency, with the model's papers."""
     documents = [{"originals": 0, "copies": 0} | paper for paper in wanted["papers"]]
     row = read_row(line, {**cells, "one_stop": ""}, {"documents": documents}, Place())

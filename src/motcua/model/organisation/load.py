@@ -36,9 +36,7 @@ class Appointment:
 def load(*, with_demo_accounts: bool) -> None:
     """Keep the whole organisation; demo accounts only where they are wanted."""
     with writing():
-        keep_agencies(
-            source.agencies(), source.identifiers(), source.successions(), source.served_places()
-        )
+        keep_agencies(source.agencies(), source.identifiers(), source.successions(), source.served_places())
         staff = source.staff()
         units = keep_units(list({(one.unit.agency, one.unit.code): one.unit for one in staff}.values()))
         appointments = list(_officers(staff))

@@ -34,7 +34,9 @@ def test_an_auditor_changes_nothing(act):
 
 
 def test_an_administrator_does_not_read_peoples_dossiers():
+    # The figures of the hall name nobody.
     assert [right.act for right in rights_table() if right.role is Role.ADMINISTRATOR] == [
+        "queue_figures",
         "catalogue_see",
         "catalogue_import",
         "administer",

@@ -110,7 +110,9 @@ def _check(link: LinkPlan) -> None:
     for part in link.parts:
         # Waiting only for what stands before it, so that no part waits for itself by a detour.
         if part.after is not None and not 1 <= part.after < part.number:
-            raise LinkWrong(f"{link.key}: part {part.number} waits for {part.after}, which does not stand before it")
+            raise LinkWrong(
+                f"{link.key}: part {part.number} waits for {part.after}, which does not stand before it"
+            )
         if part.from_result and part.after is None:
             raise LinkWrong(f"{link.key}: part {part.number} takes a result but waits for none")
     if unknown := {number for paper in link.papers for number, _ in paper.words} - set(numbers):

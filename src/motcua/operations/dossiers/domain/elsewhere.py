@@ -15,6 +15,13 @@ class ElsewhereNotAllowed(Refusal):
     sentence = "%(office)s không được tiếp nhận thay cho %(agency)s vào ngày %(day)s."
 
 
+class NotOfThisTrade(Refusal):
+    """A procedure of another trade than the vertical agency's: the police pay no funeral allowance."""
+
+    field = "procedure"
+    sentence = "%(agency)s không giải quyết thủ tục này (lĩnh vực %(procedure_field)s)."
+
+
 def may_receive_for(
     policies: Iterable[ElsewherePolicy],
     *,

@@ -6,10 +6,15 @@ from datetime import date
 
 from motcua.foundation import law
 from motcua.foundation.catalogue import queries as catalogue
+from motcua.foundation.catalogue.domain import VERTICAL, VersionPlan
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
 from motcua.operations.dossiers.domain.application import Application
-from motcua.operations.dossiers.domain.elsewhere import ElsewhereNotAllowed, may_receive_for
+from motcua.operations.dossiers.domain.elsewhere import (
+    ElsewhereNotAllowed,
+    NotOfThisTrade,
+    may_receive_for,
+)
 
 
 def resolvers_for(office: AgencyView, on: date) -> tuple[AgencyView, ...]:
@@ -38,6 +43,17 @@ def office_for(
         day = f"{on.day}/{on.month}/{on.year}"
         raise ElsewhereNotAllowed(office=office.name, agency=agency.name, day=day)
     return office
+
+
+def resolves(agency: AgencyView, version: VersionPlan) -> bool:
+    """Return whether the procedure is of the agency's trade; a committee resolves whatever its level does."""
+    return agency.level != VERTICAL or organisation.is_competent(agency.id, version.field)
+
+
+def check_trade(agency: AgencyView, version: VersionPlan) -> None:
+    """Refuse a procedure of another trade than the vertical agency's; raises NotOfThisTrade."""
+    if not resolves(agency, version):
+        raise NotOfThisTrade(agency=agency.name, procedure_field=version.field)
 
 
 def _allowed(office: AgencyView, agency: AgencyView, on: date) -> bool:

@@ -33,7 +33,7 @@ from motcua.operations.dossiers.models import (
     Note,
     Person,
 )
-from motcua.operations.dossiers.queries.elsewhere import office_for
+from motcua.operations.dossiers.queries.elsewhere import check_trade, office_for
 from motcua.operations.dossiers.services.act import (
     as_life,
     lock,
@@ -127,6 +127,7 @@ def _begin(
     note = clean(note, label="Ghi chú", limit=NOTE_LIMIT, field="note", multiline=True)
     agency = organisation.agency_by_code(application.agency, on=on)
     version = catalogue.version_in_force(application.procedure, level=agency.level, on=on)
+    check_trade(agency, version)
     office = office_for(application, agency, on, linked=case is not None)
     terms = terms_for(
         version,

@@ -16,9 +16,10 @@ from motcua.common.refusals import NotAllowed
 from motcua.foundation.catalogue.tests.factories import make_version
 from motcua.foundation.organisation.queries import calendar_of
 from motcua.foundation.organisation.services.keep_agencies import AgencyData, keep_agencies
+from motcua.foundation.organisation.services.keep_units import UnitData, keep_units
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import Application
-from motcua.operations.dossiers.domain.elsewhere import ElsewhereNotAllowed
+from motcua.operations.dossiers.domain.elsewhere import ElsewhereNotAllowed, NotOfThisTrade
 from motcua.operations.dossiers.domain.refusals import UnknownDossier
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.models import Dossier, DossierEvent
@@ -30,6 +31,7 @@ from motcua.operations.dossiers.services.act import act
 from motcua.operations.dossiers.services.receive import accept, receive, register
 from motcua.operations.dossiers.tests.factories import Office, application, make_office, moment
 from motcua.operations.dossiers.tests.kept import assert_told_by_its_log
+from motcua.operations.dossiers.tests.linking import make_post
 
 MONDAY = moment("2026-06-15T08:00")
 
@@ -211,6 +213,20 @@ def test_an_office_of_another_province_may_not_receive_for_it(province: Province
 
 def test_the_counter_chooses_among_agencies_of_its_province_that_have_something_to_resolve(province) -> None:
     assert [agency.code for agency in resolvers_for(province.here.agency, MONDAY.date())] == ["H19.160"]
+
+
+def test_a_vertical_agency_resolves_what_is_of_its_trade_alone(province: Province) -> None:
+    police = make_post("G01.158", "Công an xã Nhơn Trạch", [province.here])
+    keep_units([UnitData("G01.158", "TP", "Bộ phận cư trú", "department", ("cu tru",))])
+    for code, field in (("1.003197", "Đăng ký, quản lý cư trú"), ("2.000821", "Thực hiện chính sách BHXH")):
+        make_version(code, level="vertical", field=field)
+    brought = brought_to(province.here, police)
+
+    dossier = receive(replace(brought, procedure="1.003197"), by=None, at=MONDAY)
+    with pytest.raises(NotOfThisTrade):
+        receive(replace(brought, procedure="2.000821"), by=None, at=MONDAY)
+
+    assert dossier.agency_id == police.agency.id
 
 
 def test_one_handed_in_where_it_is_resolved_says_nothing_of_an_office(province: Province) -> None:

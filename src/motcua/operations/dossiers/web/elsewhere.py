@@ -22,7 +22,9 @@ class ResolverUnknown(Refusal):
     """A text that names no agency for which the counter may receive, or several."""
 
     field = "resolver_text"
-    sentence = "«%(text)s» không phải là tên cơ quan mà quầy này được nhận thay; chọn một dòng gợi ý hoặc xóa trắng."
+    sentence = (
+        "«%(text)s» không phải là tên cơ quan mà quầy này được nhận thay; chọn một dòng gợi ý hoặc xóa trắng."
+    )
 
 
 class Typed(Protocol):

@@ -9,6 +9,7 @@ from motcua.common.text import fold
 from motcua.foundation.catalogue import queries as catalogue
 from motcua.foundation.catalogue.domain import VersionPlan
 from motcua.foundation.organisation.domain import AgencyView
+from motcua.operations.dossiers.queries.elsewhere import resolves
 from motcua.operations.dossiers.queries.usage import usage_of
 from motcua.operations.dossiers.web.visit import Visit
 
@@ -22,7 +23,7 @@ def suggest(text: str, agency: AgencyView, visit: Visit) -> list[VersionPlan]:
     words = fold(text[:200])
     if not words:
         return []
-    plans = catalogue.versions_in_force(agency.level, visit.today)
+    plans = [p for p in catalogue.versions_in_force(agency.level, visit.today) if resolves(agency, p)]
     found = catalogue.find_among(plans, words, usage=usage_of(agency.id, visit.now))
     initials = [plan for plan in _by_initials(words, plans) if plan not in found[:SUGGESTED]]
     taken = [plan for plan in found if plan.receivable]

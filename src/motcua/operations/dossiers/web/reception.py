@@ -19,6 +19,7 @@ from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import check_components
 from motcua.operations.dossiers.domain.returning import check_way_home
 from motcua.operations.dossiers.permissions import SEE, agencies_for, visible_to
+from motcua.operations.dossiers.queries.elsewhere import check_trade
 from motcua.operations.dossiers.queries.reuse import Held, reusable_for
 from motcua.operations.dossiers.queries.twins import Twin, twins_of
 from motcua.operations.dossiers.services.counter import Answer
@@ -168,6 +169,7 @@ def _choose(sheet: Sheet, visit: Visit) -> None:
             plan = _meant(text, sheet, visit) if text else plan
         if plan is not None:
             plan = catalogue.version_in_force(plan.code, level=sheet.resolving.level, on=visit.today)
+            check_trade(sheet.resolving, plan)
     except Refusal as refusal:
         sheet.refusal = refusal
         return

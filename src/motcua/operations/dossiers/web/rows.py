@@ -67,6 +67,9 @@ def _notes(row: Row) -> Iterable[str]:
         yield row.step_name[:1].lower() + row.step_name[1:]
     if holder := _holder(row.dossier):
         yield holder
+    if row.dossier.office_id is not None:
+        office = organisation.agency_by_id(row.dossier.office_id).short_name
+        yield f"nộp tại {office}, {organisation.agency_by_id(row.dossier.agency_id).short_name} giải quyết"
     if row.dossier.extensions:
         yield "đã hẹn lại"
     if row.dossier.channel in _BY_CHANNEL:
