@@ -153,7 +153,9 @@ def take_counter(house: House) -> None:
         expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("giám hộ")
         page.keyboard.press("Enter")
         expect(page.locator("input[name=paper]").first).to_be_focused()
-        page.evaluate("() => { for (const one of document.querySelectorAll('details.case')) one.open = true; }")
+        page.evaluate(
+            "() => { for (const one of document.querySelectorAll('details.case')) one.open = true; }"
+        )
         for paper in ("Hộ chiếu", "Văn bản cử người giám hộ", "Tờ khai đăng ký giám hộ"):
             page.get_by_role("checkbox", name=paper).first.focus()
             page.keyboard.press("Space")

@@ -74,7 +74,7 @@ def may_receive(asker: Asker, agency_id: int) -> bool:
 
 
 def may_attach(asker: Asker, dossier: Dossier, *, result: bool) -> bool:
-    """Return whether the asker adds files: to the papers by the right to attach, to the result by that to hand it out."""
+    """Return whether the asker adds files: to papers by the right to attach, to the result by that to hand it out."""
     acts = (Act.RESOLVE, Act.RETURN) if result else (ATTACH,)
     return any(may(asker, act, dossier) for act in acts)
 

@@ -2,7 +2,8 @@
 
 SQLite counts nothing by itself, and without numbers it takes an agency's index, which leads to a third of all rows,
 for as good as a person's number. PostgreSQL counts by itself. The numbers are those of an office with a year in it;
-they need not be exact, only their order matters (https://www.sqlite.org/optoverview.html, manual control of query plans).
+they need not be exact, only their order matters
+(https://www.sqlite.org/optoverview.html, manual control of query plans).
 """
 
 from __future__ import annotations

@@ -33,7 +33,9 @@ class DossierFile(models.Model):
     )
     #: When and by whom its place among the pages was last changed by hand.
     moved_at = models.DateTimeField(_("đổi chỗ lúc"), null=True)
-    moved_by = models.ForeignKey("organisation.Officer", on_delete=models.PROTECT, related_name="+", null=True)
+    moved_by = models.ForeignKey(
+        "organisation.Officer", on_delete=models.PROTECT, related_name="+", null=True
+    )
 
     class Meta:
         constraints = [
