@@ -34,4 +34,4 @@ def register() -> None:
     register_room(Room("register", "Sổ theo dõi", "task", "dossiers:register", 33, prints_for_all))
     register_room(Room("dossiers", "Hồ sơ", "file", "dossiers:find", 30, with_right("search")))
     register_room(Room("digitisation", "Số hóa", "save", "dossiers:digitisation", 45, with_right(REPORT)))
-    register_room(Room("fees", "Sổ thu phí", "book", "dossiers:fee-book", 35, with_right(SEE_FEES)))
+    register_room(Room("fees", "Sổ thu phí", "card", "dossiers:fee-book", 35, with_right(SEE_FEES)))

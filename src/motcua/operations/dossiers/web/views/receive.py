@@ -246,6 +246,7 @@ def _around(sheet: Sheet, visit: Visit) -> dict[str, Any]:
     return {
         "room": "receive",
         "now": visit.now,
+        "office_name": law.office_mark_on(visit.today).name,
         "return_by": RETURN_BY.get(sheet.form.typed("return_by"), ""),
     }
 
