@@ -15,7 +15,7 @@ from motcua.foundation.catalogue.domain.fees import AMOUNT, COUNCIL, FREE, Charg
 from motcua.foundation.catalogue.queries.fees import fee_lines
 from motcua.foundation.organisation import queries as organisation
 from motcua.operations.dossiers.models import Dossier
-from motcua.operations.dossiers.permissions import Asker, may
+from motcua.operations.dossiers.permissions import Asker, agencies_for, may
 from motcua.operations.dossiers.services.fees import CANCEL_FEE, SUBJECT, TAKE_FEE, fees_can_be_taken
 
 #: What is charged by the page is copied: so many pages, so many copies.
@@ -95,9 +95,11 @@ def fees_of(dossier: Dossier, asker: Asker, typed: Mapping[str, Any] | None = No
     receipts = receipts_of(SUBJECT, dossier.pk)
     takes = may(asker, TAKE_FEE, dossier) and fees_can_be_taken(dossier)
     charges = _charges(dossier)
+    cancels = bool(receipts) and may(asker, CANCEL_FEE, dossier)
+    cancelled_at = agencies_for(asker, CANCEL_FEE) if cancels else frozenset()
     payer, told = dossier.submitter or dossier.applicant, typed or {}
     return {
-        "receipts": [_shown(receipt) for receipt in receipts],
+        "receipts": [_shown(receipt, cancelled_at) for receipt in receipts],
         "fee_fields": fee_fields(charges, told) if takes else (),
         "fee_free": bool(charges) and all(charge.kind == FREE for charge in charges),
         "fee_typed": {
@@ -107,7 +109,6 @@ def fees_of(dossier: Dossier, asker: Asker, typed: Mapping[str, Any] | None = No
             "amount": str(told.get("fee-other-amount", ""))[:20],
         },
         "takes_fee": takes,
-        "cancels_fee": bool(receipts) and may(asker, CANCEL_FEE, dossier),
     }
 
 
@@ -116,8 +117,13 @@ def _charges(dossier: Dossier) -> tuple[Charge, ...]:
     return fee_lines(dossier.version_id, dossier.channel) or fee_lines(dossier.version_id, "direct")
 
 
-def _shown(receipt: FeeReceipt) -> dict[str, Any]:
-    return {"receipt": receipt, "officer": organisation.officer_name(receipt.taken_by_id)}
+def _shown(receipt: FeeReceipt, cancelled_at: frozenset[int]) -> dict[str, Any]:
+    """Return a receipt with who took the money; it is cancelled at the agency whose cash it is."""
+    return {
+        "receipt": receipt,
+        "officer": organisation.officer_name(receipt.taken_by_id),
+        "cancels": receipt.agency_id in cancelled_at,
+    }
 
 
 def _line(field: FeeField, procedure: str) -> Line | None:

@@ -9,13 +9,20 @@ import pytest
 from django.http import HttpResponse
 from django.urls import reverse
 
+from motcua.capabilities.payments.domain import Line
 from motcua.capabilities.payments.models import FeeReceipt
 from motcua.foundation.catalogue.models import Fee
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.services.act import act
-from motcua.operations.dossiers.services.fees import SUBJECT
-from motcua.operations.dossiers.tests.factories import Office, moment, receive_dossier, register_dossier
+from motcua.operations.dossiers.services.fees import SUBJECT, take_fee
+from motcua.operations.dossiers.tests.factories import (
+    Office,
+    make_office,
+    moment,
+    receive_dossier,
+    register_dossier,
+)
 from motcua.operations.dossiers.tests.web.conftest import Desk
 from motcua.operations.dossiers.tests.web.test_dossier import page, plain
 
@@ -112,6 +119,23 @@ def test_who_takes_money_does_not_cancel_its_receipt(desk: Desk, dossier: Dossie
     assert desk.client("leader").post(address, {"why": "Lần nữa"}).status_code == 409
 
     assert "Gõ nhầm số trang" in desk.get("counter", page(dossier))
+
+
+def test_the_cash_of_another_agency_is_not_ours_to_cancel(desk: Desk, dossier: Dossier):
+    other = make_office("000.06.15.H19", name="Ủy ban nhân dân xã Phước Thiền")
+    receipt = take_fee(
+        dossier,
+        agency_id=other.agency.id,
+        payer="Nguyễn Văn Thử",
+        address="",
+        lines=[Line.of("Lệ phí", 8000)],
+        by=other.officer("counter"),
+        at=moment("2022-06-15T09:00"),
+    )
+
+    assert "Hủy biên lai này" not in desk.get("leader", page(dossier))
+    address = reverse("dossiers:fee-cancel", args=[dossier.code, receipt.pk])
+    assert desk.client("leader").post(address, {"why": "Không phải của mình"}).status_code == 403
 
 
 def test_a_receipt_is_printed_only_under_its_own_dossier(desk: Desk, dossier: Dossier, office: Office):

@@ -64,6 +64,9 @@ def take(request: HttpRequest, visit: Visit, code: str) -> HttpResponse:
 def cancel(request: HttpRequest, visit: Visit, code: str, receipt_id: int) -> HttpResponse:
     """Cancel a receipt with a reason and go back."""
     dossier = get_dossier_for(visit.asker, code, to=CANCEL_FEE)
+    kept = receipt_of(SUBJECT, dossier.pk, receipt_id)
+    if kept is not None and kept.agency_id not in agencies_for(visit.asker, CANCEL_FEE):
+        raise NotAllowed
     try:
         receipt = cancel_fee(
             dossier,
