@@ -88,6 +88,7 @@ def choose_the_link(server: str, page: Page) -> None:
 
 def receive_by_keyboard(page: Page) -> None:
     """Scan the card, see what is promised, tick what is obligatory and receive all of it."""
+    expect(page.locator("html.scripted")).to_be_attached()
     page.keyboard.insert_text(CARD)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Đã đọc từ thẻ căn cước, không phải gõ")).to_be_visible()
@@ -136,6 +137,7 @@ def test_a_death_is_received_once_and_every_lamp_turns_green(
 
 def test_received_here_and_resolved_there_by_keyboard(server: str, town: Town, page: Page):
     page.goto(f"{server}/tiep-nhan/")
+    expect(page.locator("html.scripted")).to_be_attached()
     page.keyboard.insert_text(CARD)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Đã đọc từ thẻ căn cước, không phải gõ")).to_be_visible()

@@ -53,13 +53,18 @@ def test_pages_load_the_styles_as_they_are_written():
     assert TARGET.read_text(encoding="utf-8") == bundled(), "run python -m motcua.common.components.bundle"
 
 
+def without_tags(template: str) -> str:
+    """Return what of a template reaches the browser as it stands: «with one=…» is no handler."""
+    return re.sub(r"\{%.*?%\}", "", template)
+
+
 def test_no_template_bears_a_style_or_script_of_its_own():
     sources = HERE.parents[1].glob("**/templates/**/*.html")
 
     marked = [
         p.name
         for p in sources
-        if re.search(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son\w+=", p.read_text("utf-8"))
+        if re.search(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son\w+=", without_tags(p.read_text("utf-8")))
     ]
 
     assert not marked
