@@ -13,8 +13,8 @@ from typing import Any
 
 import typst
 
-from motcua.capabilities.statutory_forms import qr
 from motcua.capabilities.statutory_forms.glyphs import printable
+from motcua.common import qr
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"

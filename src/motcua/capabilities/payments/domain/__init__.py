@@ -2,11 +2,26 @@
 
 from motcua.capabilities.payments.domain.lines import (
     LINES_LIMIT,
+    QUANTITY_LIMIT,
     Line,
+    charged,
     checked_lines,
     checked_text,
     parse_amount,
+    parse_quantity,
+    stated,
     total_of,
 )
 
-__all__ = ["LINES_LIMIT", "Line", "checked_lines", "checked_text", "parse_amount", "total_of"]
+__all__ = [
+    "LINES_LIMIT",
+    "QUANTITY_LIMIT",
+    "Line",
+    "charged",
+    "checked_lines",
+    "checked_text",
+    "parse_amount",
+    "parse_quantity",
+    "stated",
+    "total_of",
+]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from motcua.capabilities.payments.domain.refusals import (
     AmountAboveUnits,
     AmountNotPositive,
+    AmountNotTyped,
     AmountTooLarge,
     AmountUnreadable,
     NothingToPay,
@@ -17,6 +18,7 @@ from motcua.capabilities.payments.domain.refusals import (
     TooManyLines,
     WhatMissing,
 )
+from motcua.foundation.catalogue.domain.fees import Charge
 
 LINES_LIMIT = 8
 QUANTITY_LIMIT = 10_000
@@ -39,6 +41,30 @@ class Line:
     def of(cls, what: str, unit: int, quantity: int = 1, amount: int | None = None) -> Line:
         """Return a line; without an amount it is the price of a unit times the units."""
         return cls(what, unit, quantity, unit * quantity if amount is None else amount)
+
+
+def charged(charge: Charge, what: str, *, units: int = 1, copies: int = 1) -> Line:
+    """Return the line of a charge of the catalogue whose price is certain: so many units of one copy, for each copy."""
+    if charge.amount is None:
+        raise AmountNotTyped
+    total = (charge.price(units) or 0) * copies
+    return Line.of((charge.what or what)[:WHAT_LIMIT], charge.amount, units * copies, total)
+
+
+def stated(charge: Charge, what: str, amount: str, *, field: str) -> Line:
+    """Return the line of a charge of which only whoever takes the money knows the amount."""
+    if not amount.strip():
+        raise AmountNotTyped(field=field)
+    return Line.of((charge.what or what)[:WHAT_LIMIT], parse_amount(amount, field=field))
+
+
+def parse_quantity(text: str, *, field: str = "quantity") -> int:
+    """Return the number of units that a typed text names; raises QuantityOutOfRange."""
+    words = text.strip()
+    count = int(words) if words.isascii() and words.isdigit() and len(words) <= 9 else 0
+    if not 1 <= count <= QUANTITY_LIMIT:
+        raise QuantityOutOfRange(limit=QUANTITY_LIMIT, text=words[:12], field=field)
+    return count
 
 
 def checked_lines(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -80,7 +106,7 @@ def _checked(line: Line) -> Line:
     if not what:
         raise WhatMissing
     if not 1 <= line.quantity <= QUANTITY_LIMIT:
-        raise QuantityOutOfRange(limit=QUANTITY_LIMIT, quantity=line.quantity)
+        raise QuantityOutOfRange(limit=QUANTITY_LIMIT, text=line.quantity)
     if line.amount <= 0 or line.unit <= 0:
         raise AmountNotPositive
     if line.amount > line.unit * line.quantity:

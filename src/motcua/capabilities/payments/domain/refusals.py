@@ -33,6 +33,13 @@ class AmountUnreadable(Refusal):
     sentence = "Số tiền «%(text)s» cần là số đồng nguyên, ví dụ 8.000."
 
 
+class AmountNotTyped(Refusal):
+    """A line that is to be paid now, of which nobody has said how much."""
+
+    field = "fee"
+    sentence = "Chưa ghi số tiền thu; khoản này nguồn công khai không nêu số tiền chắc chắn."
+
+
 class AmountNotPositive(Refusal):
     """A sum of nothing or less."""
 
@@ -58,7 +65,7 @@ class QuantityOutOfRange(Refusal):
     """A number of units that cannot be meant."""
 
     field = "quantity"
-    sentence = "Số lượng từ 1 đến %(limit)d; đang có %(quantity)d."
+    sentence = "Số lượng «%(text)s» cần là một số từ 1 đến %(limit)d."
 
 
 class PayerMissing(Refusal):

@@ -9,7 +9,7 @@ from datetime import datetime
 from motcua.capabilities.payments.domain import Line, checked_lines, checked_text, total_of
 from motcua.capabilities.payments.domain.refusals import PayerMissing
 from motcua.capabilities.payments.models import FeeReceipt
-from motcua.capabilities.statutory_forms.services.issue import next_number
+from motcua.capabilities.statutory_forms.services.issue import next_in_series
 from motcua.common.moments import day_of
 from motcua.common.transactions import writing
 
@@ -38,7 +38,7 @@ def take(
     where = checked_text(address, label="Địa chỉ", limit=300, field="address")
     year = day_of(at).year
     with writing():
-        number = next_number(agency_id, SERIES, year)
+        number = next_in_series(agency_id, SERIES, year)
         return FeeReceipt.objects.create(
             agency_id=agency_id,
             year=year,

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from motcua.capabilities.statutory_forms.models import IssuedPaper, SeriesCounter
 from motcua.common.bulk import insert_rows
+from motcua.common.counting import next_number
 from motcua.common.moments import day_of
 from motcua.foundation import law
 
@@ -41,7 +40,7 @@ def issue(paper: Paper) -> IssuedPaper:
 def issue_new(paper: Paper) -> IssuedPaper:
     """Issue a paper whose event was written just now, so that it cannot have been issued before."""
     day = day_of(paper.at)
-    number = next_number(paper.agency_id, paper.form, day.year)
+    number = next_in_series(paper.agency_id, paper.form, day.year)
     return IssuedPaper.objects.create(**_columns(paper, number))
 
 
@@ -103,13 +102,6 @@ def _columns(paper: Paper, number: int) -> dict[str, object]:
     }
 
 
-def next_number(agency_id: int, series: str, year: int) -> int:
-    """Return the next number of a series; its row stays locked until the caller's transaction ends."""
-    table = SeriesCounter._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (agency_id, series, year, last) VALUES (%s, %s, %s, 1) "  # noqa: S608
-            f"ON CONFLICT (agency_id, series, year) DO UPDATE SET last = {table}.last + 1 RETURNING last",
-            [agency_id, series, year],
-        )
-        return int(cursor.fetchone()[0])
+def next_in_series(agency_id: int, series: str, year: int) -> int:
+    """Return the next number of a series of paper; its row stays locked until the caller's transaction ends."""
+    return next_number(SeriesCounter, agency_id=agency_id, series=series, year=year)

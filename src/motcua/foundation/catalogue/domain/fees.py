@@ -65,6 +65,11 @@ class Charge:
     later: int | None = None
     at_most: int | None = None
 
+    @property
+    def by_page(self) -> bool:
+        """Whether pages are paid for, and then for each copy anew."""
+        return self.per == "trang"
+
     def price(self, quantity: int) -> int | None:
         """Return what so many units of one copy cost; None where no amount is certain."""
         if self.amount is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from motcua.foundation.worktime.duration import Duration, Unit
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.life import Event
 
@@ -38,6 +39,11 @@ def form_made_by(event: Event) -> str | None:
         # What was complete and counts anew is promised anew (contracts §1).
         return "receipt" if event.closed == "recount" else None
     return _FORM_OF.get(event.act)
+
+
+def receipt_is_usual(duration: Duration) -> bool:
+    """Return whether a receipt is given unasked: not for what is solved on the day (NĐ 61/2018 Art. 17.4)."""
+    return duration.unit is not Unit.SAME_DAY
 
 
 def issuer_of(form: str, *, agency_id: int, office_id: int | None) -> int:

@@ -10,6 +10,7 @@ from motcua.capabilities.statutory_forms.wording import moment_words
 from motcua.common.moments import day_of
 from motcua.foundation import law
 from motcua.foundation.organisation import queries as organisation
+from motcua.foundation.worktime.clock import Lateness, lateness
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.life import Event, Life, apply
 from motcua.operations.dossiers.printouts.sheet import Sheet
@@ -23,6 +24,7 @@ _NOTES = {
     Act.REFUSE: "Không giải quyết",
     Act.ASSIGN: "Phân công",
 }
+_RESULTS = {Lateness.EARLY: "Trước hạn", Lateness.ON_TIME: "Đúng hạn", Lateness.LATE: "Quá hạn"}
 _REASONS = {Act.SEND_BACK: "send_back", Act.REFUSE: "refuse"}
 
 
@@ -105,11 +107,7 @@ def _result(step: Life, closed_at: datetime) -> str:
     """Return how the step that ends here stood to its own hour; one that waited for others is not judged."""
     if step.step_due_at is None or step.waiting_since is not None:
         return ""
-    due = step.step_due_at
-    if law.lateness_policy_on(day_of(closed_at)).kind == "date":
-        ended, limit = day_of(closed_at), day_of(due)
-        return "Quá hạn" if ended > limit else "Đúng hạn" if ended == limit else "Trước hạn"
-    return "Quá hạn" if closed_at > due else "Đúng hạn" if closed_at == due else "Trước hạn"
+    return _RESULTS[lateness(closed_at, step.step_due_at, law.lateness_policy_on(day_of(closed_at)).kind)]
 
 
 def _note(told: Told) -> str:

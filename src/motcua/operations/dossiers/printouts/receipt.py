@@ -11,11 +11,16 @@ from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.worktime.duration import parse_duration
 from motcua.foundation.worktime.explain import explain
 from motcua.operations.dossiers.domain.decide import whole
+from motcua.operations.dossiers.domain.files import Digitised
 from motcua.operations.dossiers.domain.life import Life
 from motcua.operations.dossiers.printouts.sheet import Sheet, office_of, person
+from motcua.operations.dossiers.queries.reuse import reused_after
 
 #: What was not brought again, since the office holds it (TT 01/2023).
-_REUSED = {2: "dùng lại bản đã nộp trước đây", 3: "dùng lại kết quả đã có"}
+_REUSED = {
+    Digitised.FROM_COMPONENT: "dùng lại bản đã nộp trước đây",
+    Digitised.FROM_RESULT: "dùng lại kết quả đã có",
+}
 
 
 def receipt(sheet: Sheet) -> Receipt:
@@ -50,10 +55,14 @@ def receipt(sheet: Sheet) -> Receipt:
 
 
 def _components(sheet: Sheet) -> Iterator[Component]:
-    for paper in sheet.detail.papers:
+    papers = sheet.detail.papers
+    reused = any(paper.digitised in _REUSED for paper in papers)
+    later = reused_after(sheet.detail.dossier, sheet.told.at) if reused else frozenset()
+    for paper in papers:
         component = Component(name=paper.plan.name, originals=paper.originals, copies=paper.copies)
-        if paper.digitised in _REUSED:
-            yield component | {"note": _REUSED[paper.digitised]}
+        note = "" if paper.plan.id in later else _REUSED.get(Digitised(paper.digitised), "")
+        if note:
+            yield component | {"note": note}
         elif paper.handed_in:
             yield component
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, Sum
@@ -21,7 +21,7 @@ from motcua.operations.dossiers.domain.paper_names import (
     title_of,
 )
 from motcua.operations.dossiers.domain.states import State
-from motcua.operations.dossiers.models import DossierFile
+from motcua.operations.dossiers.models import Dossier, DossierFile
 
 #: So many papers of a person are looked through, the newest first.
 LOOKED_THROUGH = 300
@@ -64,6 +64,18 @@ def reusable_for(
     held = held_of(id_number, agencies, besides=besides)
     found = ((paper.id, _newest(paper, plan, held)) for paper in wanted)
     return {number: one for number, one in found if one is not None}
+
+
+def reused_after(dossier: Dossier, at: datetime) -> frozenset[str]:
+    """Return the components for which scans that the office held came to stand only after the moment.
+
+    The result of another part of the same linked case was awaited from the reception on: its scan may come later.
+    """
+    found = DossierFile.objects.filter(dossier=dossier, source__isnull=False, removed_at__isnull=True)
+    if dossier.linked_id is not None:
+        found = found.exclude(source__dossier__linked=dossier.linked_id)
+    firsts = found.values_list("component").annotate(first=Min("added_at"))
+    return frozenset(component for component, first in firsts if first > at)
 
 
 def held_of(id_number: str, agencies: Collection[int], *, besides: int | None = None) -> tuple[Held, ...]:

@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.capabilities.payments.domain import Line
-from motcua.common.api.models import IdempotencyRecord
 from motcua.common.events import announce
-from motcua.common.refusals import Refusal
-from motcua.common.transactions import writing
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import Application
 from motcua.operations.dossiers.domain.returning import check_way_home
 from motcua.operations.dossiers.events import DossierReceived
 from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.services.act import act
-from motcua.operations.dossiers.services.drafts import counter_key, forget_draft
 from motcua.operations.dossiers.services.fees import take_fee
 from motcua.operations.dossiers.services.files import reuse
+from motcua.operations.dossiers.services.once import answer_once
 from motcua.operations.dossiers.services.receive import receive, register
-
-_FORM = re.compile(r"[0-9a-f]{32}")
-
-
-class FormUnknown(Refusal):
-    """A form without the number that the page gave it."""
-
-    field = "form"
-    sentence = "Trang này mở chưa trọn nên chưa ghi gì; thông tin vẫn còn, hãy bấm lại một lần nữa."
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +50,16 @@ def take(
 ) -> Taken:
     """Keep the answer, or return the dossier that the same form of the same account made before.
 
-    The form's number is claimed in the transaction that makes the dossier: a second sending waits for the first and
-    then finds its dossier; a refused one claims nothing. The fee is taken, the draft goes and the answer is announced
-    in the same transaction. Raises the refusal of the first rule broken.
+    The fee is taken and the answer is announced in the transaction that makes the dossier (see `once.answer_once`).
+    Raises the refusal of the first rule broken.
     """
-    if not _FORM.fullmatch(form):
-        raise FormUnknown
-    with writing():
-        record, new = IdempotencyRecord.objects.get_or_create(
-            user_id=account_id,
-            key=counter_key(form),
-            defaults={"fingerprint": "form", "status": 201, "body": "", "created_at": at},
-        )
-        if not new:
-            return Taken(Dossier.objects.get(reference=record.body), again=True)
+
+    def made() -> Dossier:
         dossier = _answered(application, answer, by=by, at=at)
-        record.body = dossier.reference
-        record.save(update_fields=["body"])
-        forget_draft(account_id, form)
         announce(DossierReceived(dossier.pk, dossier.code or "", answer.ticket, at, by))
-    return Taken(dossier, again=False)
+        return dossier
+
+    return Taken(*answer_once(Dossier, made, form=form, account_id=account_id, at=at))
 
 
 def _answered(application: Application, answer: Answer, *, by: int | None, at: datetime) -> Dossier:

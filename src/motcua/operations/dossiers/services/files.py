@@ -6,7 +6,7 @@ away. Bytes are looked at and stored before the dossier is locked; the dossier's
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -136,23 +136,36 @@ def reuse(
         if held is None or held.file_id != source or _present(dossier_id, component):
             raise rules.NotReusable
         found = _present(held.dossier_id, held.component)
-        DossierFile.objects.bulk_create(
-            DossierFile(
-                dossier_id=dossier_id,
-                component=component,
-                is_result=False,
-                position=place,
-                file_id=one.file_id,
-                name=one.name,
-                pages=one.pages,
-                source=one,
-                added_at=at,
-                added_by_id=by,
-            )
-            for place, one in enumerate(found, start=1)
-        )
+        put_copies(found, dossier_id=dossier_id, component=component, behind=0, by=by, at=at)
         _keep_digitised(dossier_id, component)
     return found[0].dossier
+
+
+def put_copies(
+    pages: Iterable[DossierFile],
+    *,
+    dossier_id: int,
+    component: str,
+    behind: int,
+    by: int | None,
+    at: datetime,
+) -> None:
+    """Let files of another dossier stand for a paper of this one, behind the place `behind`; the bytes are the same."""
+    DossierFile.objects.bulk_create(
+        DossierFile(
+            dossier_id=dossier_id,
+            component=component,
+            is_result=False,
+            position=place,
+            file_id=page.file_id,
+            name=page.name,
+            pages=page.pages,
+            source=page,
+            added_at=at,
+            added_by_id=by,
+        )
+        for place, page in enumerate(pages, start=behind + 1)
+    )
 
 
 def say_paper_pages(*, dossier_id: int, component: str, pages: int | None) -> None:

@@ -8,6 +8,7 @@ from motcua.operations.dossiers.domain.linked import results_in
 from motcua.operations.dossiers.events import ResultScanned
 from motcua.operations.dossiers.models import Dossier, DossierComponent, DossierFile, LinkedPart
 from motcua.operations.dossiers.queries.links import part_plan_of
+from motcua.operations.dossiers.services.files import put_copies
 
 
 def share_result(event: ResultScanned) -> None:
@@ -29,20 +30,7 @@ def _stand_for(dossier: Dossier, component: str, pages: list[DossierFile], event
     if known.filter(source=None).exists():
         return  # somebody has scanned the paper here: their scan stays
     last = max(known.values_list("position", flat=True), default=0)
-    DossierFile.objects.bulk_create(
-        DossierFile(
-            dossier=dossier,
-            component=component,
-            position=place,
-            file_id=page.file_id,
-            name=page.name,
-            pages=page.pages,
-            source=page,
-            added_at=event.at,
-            added_by_id=event.by,
-        )
-        for place, page in enumerate(pages, start=last + 1)
-    )
+    put_copies(pages, dossier_id=dossier.pk, component=component, behind=last, by=event.by, at=event.at)
     DossierComponent.objects.filter(dossier=dossier, component=component).update(
         digitised=Digitised.FROM_RESULT
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date, datetime
 
-from django.db import connection
-
+from motcua.common.counting import next_number
 from motcua.common.moments import day_of
 from motcua.common.text import clean, fold
 from motcua.common.transactions import writing
@@ -216,18 +215,7 @@ def next_code(agency: AgencyView, on: date) -> str:
     """
     structure = law.code_structure_on(on)
     identifier = organisation.identifier_of(agency.id, structure.scheme, on)
-    return structure.compose(identifier, on, _count(identifier, on))
-
-
-def _count(identifier: str, on: date) -> int:
-    table = CodeCounter._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (identifier, day, last) VALUES (%s, %s, 1) "  # noqa: S608
-            f"ON CONFLICT (identifier, day) DO UPDATE SET last = {table}.last + 1 RETURNING last",
-            [identifier, on],
-        )
-        return int(cursor.fetchone()[0])
+    return structure.compose(identifier, on, next_number(CodeCounter, identifier=identifier, day=on))
 
 
 def _note(dossier_id: int, number: int, note: str) -> None:

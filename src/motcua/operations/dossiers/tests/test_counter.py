@@ -22,7 +22,8 @@ from motcua.operations.dossiers.domain.returning import WayNeedsAddress
 from motcua.operations.dossiers.domain.states import State
 from motcua.operations.dossiers.events import DossierReceived
 from motcua.operations.dossiers.models import CodeCounter, Dossier, Person
-from motcua.operations.dossiers.services.counter import Answer, FormUnknown, Taken, take
+from motcua.operations.dossiers.services.counter import Answer, Taken, take
+from motcua.operations.dossiers.services.once import PageUnnumbered
 from motcua.operations.dossiers.tests.factories import (
     MONDAY,
     THU,
@@ -108,7 +109,7 @@ def test_an_answer_without_its_words_registers_nothing(
 
 @pytest.mark.parametrize("form", ["", "x", "g" * 32, "0" * 31])
 def test_a_form_without_its_number_is_refused(office: Office, form: str):
-    with pytest.raises(FormUnknown):
+    with pytest.raises(PageUnnumbered):
         sent(office, form=form)
 
 

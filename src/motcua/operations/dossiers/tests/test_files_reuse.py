@@ -12,7 +12,11 @@ from motcua.foundation.catalogue.tests.factories import make_version
 from motcua.operations.dossiers.domain.application import PersonDraft
 from motcua.operations.dossiers.domain.files import Digitised, NotReusable
 from motcua.operations.dossiers.models import Dossier, DossierComponent, DossierFile
+from motcua.operations.dossiers.printouts.receipt import receipt
+from motcua.operations.dossiers.printouts.sheet import Sheet
+from motcua.operations.dossiers.queries.detail import detail_of
 from motcua.operations.dossiers.queries.files import files_of
+from motcua.operations.dossiers.queries.papers import issued_paper
 from motcua.operations.dossiers.queries.reuse import Held, reusable_for
 from motcua.operations.dossiers.services.files import remove_file, reuse
 from motcua.operations.dossiers.tests.factories import MONDAY, Office, make_office, receive_dossier
@@ -98,6 +102,18 @@ def test_a_result_of_an_earlier_dossier_stands_for_the_paper_that_it_is(
 
     assert held.is_result
     assert DossierComponent.objects.get(dossier=dossier, component="1").digitised == Digitised.FROM_RESULT
+
+
+def test_a_scan_taken_over_later_does_not_change_the_receipt_that_was_given(
+    office: Office, files_folder, birth, school
+):
+    scanned(receive_dossier(office, version=birth))
+    dossier = receive_dossier(office, version=school)
+    before = receipt(Sheet(detail_of(dossier), issued_paper(dossier, "receipt"), ""))
+
+    take(office, dossier, "2", offers(office, dossier)["2"])
+
+    assert receipt(Sheet(detail_of(dossier), issued_paper(dossier, "receipt"), "")) == before
 
 
 def test_the_newest_scan_is_offered(office: Office, files_folder, birth):

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.capabilities.payments.domain import Line, parse_amount
-from motcua.capabilities.payments.domain.refusals import QuantityOutOfRange
+from motcua.capabilities.payments.domain import Line, charged, parse_amount, parse_quantity, stated
 from motcua.capabilities.payments.queries import FeeReceipt, receipts_of
 from motcua.common.components.figures import number
 from motcua.foundation.catalogue import queries as catalogue
@@ -18,12 +17,8 @@ from motcua.operations.dossiers.models import Dossier
 from motcua.operations.dossiers.permissions import Asker, agencies_for, may
 from motcua.operations.dossiers.services.fees import CANCEL_FEE, SUBJECT, TAKE_FEE, fees_can_be_taken
 
-#: What is charged by the page is copied: so many pages, so many copies.
-_BY_PAGE = "trang"
 _COUNCIL_WORDS = "Hội đồng nhân dân quy định mức thu"
 _WHAT = "Phí, lệ phí"
-_WHAT_LIMIT = 160
-_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +39,6 @@ class FeeField:
     def label(self) -> str:
         """What it is for."""
         return self.charge.what or _WHAT
-
-    @property
-    def by_page(self) -> bool:
-        """Whether pages are counted, and copies of them."""
-        return self.charge.per == _BY_PAGE
 
     @property
     def unit(self) -> str:
@@ -127,24 +117,15 @@ def _shown(receipt: FeeReceipt, cancelled_at: frozenset[int]) -> dict[str, Any]:
 
 
 def _line(field: FeeField, procedure: str) -> Line | None:
-    what = (field.charge.what or procedure)[:_WHAT_LIMIT]
     if field.charge.amount is None:
         if not field.amount.strip():
             return None
-        return Line.of(what, parse_amount(field.amount, field=f"{field.name}-amount"))
+        return stated(field.charge, procedure, field.amount, field=f"{field.name}-amount")
     if field.quantity.strip() in ("", "0"):
         return None
-    quantity = _count(field.quantity, f"{field.name}-quantity")
-    copies = _count(field.copies, f"{field.name}-copies") if field.by_page else 1
-    return Line.of(what, field.charge.amount, quantity * copies, (field.charge.price(quantity) or 0) * copies)
-
-
-def _count(text: str, field: str) -> int:
-    words = text.strip()
-    count = int(words) if words.isascii() and words.isdigit() else 0
-    if not 1 <= count <= _MOST:
-        raise QuantityOutOfRange(limit=_MOST, quantity=count, field=field)
-    return count
+    units = parse_quantity(field.quantity, field=f"{field.name}-quantity")
+    copies = parse_quantity(field.copies, field=f"{field.name}-copies") if field.charge.by_page else 1
+    return charged(field.charge, procedure, units=units, copies=copies)
 
 
 def _price(charge: Charge) -> str:

@@ -14,9 +14,9 @@ from motcua.foundation.catalogue.domain.links import LinkPlan
 from motcua.foundation.catalogue.queries.fees import fee_words
 from motcua.foundation.organisation import queries as organisation
 from motcua.foundation.organisation.domain import AgencyView
-from motcua.foundation.worktime.duration import Unit
 from motcua.operations.dossiers.domain.acts import Act
 from motcua.operations.dossiers.domain.application import check_components
+from motcua.operations.dossiers.domain.papers import receipt_is_usual
 from motcua.operations.dossiers.domain.returning import check_way_home
 from motcua.operations.dossiers.permissions import SEE, agencies_for, visible_to
 from motcua.operations.dossiers.queries.elsewhere import check_trade
@@ -74,14 +74,14 @@ class Sheet:
         return self.elsewhere.agency if self.elsewhere else self.agency
 
     @property
-    def at_once(self) -> bool:
-        """Whether the procedure is solved on the day, so that the law asks for no receipt (regulations §4.1)."""
-        return self.promised is not None and self.promised.explanation.duration.unit is Unit.SAME_DAY
+    def receipt_is_usual(self) -> bool:
+        """Whether the law asks for a receipt; until the procedure is known it is expected."""
+        return self.promised is None or receipt_is_usual(self.promised.explanation.duration)
 
     @property
     def wants_receipt(self) -> bool:
         """Whether a receipt will be printed."""
-        return self.form.wants_receipt(self.receipt_for, usual=not self.at_once)
+        return self.form.wants_receipt(self.receipt_for, usual=self.receipt_is_usual)
 
     @property
     def receipt_for(self) -> str:

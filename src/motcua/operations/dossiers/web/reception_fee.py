@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.capabilities.payments.domain import Line, parse_amount
+from motcua.capabilities.payments.domain import Line, charged, parse_quantity, stated
 from motcua.common.components.figures import number
 from motcua.common.refusals import Refusal
 from motcua.foundation.catalogue.domain import VersionPlan
@@ -18,23 +17,6 @@ from motcua.foundation.catalogue.queries.fees import fee_lines
 
 CASH, LATER, EXEMPT = "cash", "later", "exempt"
 METHODS = {CASH: _("Tiền mặt"), LATER: _("Thu khi trả kết quả"), EXEMPT: _("Được miễn")}
-#: What is paid for page by page is paid for each copy anew.
-_BY_COPY = "trang"
-_WHAT = 200
-
-
-class QuantityUnreadable(Refusal):
-    """A number of pages or copies that is none."""
-
-    field = "fee"
-    sentence = "Số lượng «%(text)s» cần là một số từ 1 đến 9999."
-
-
-class AmountNotTyped(Refusal):
-    """A line that is to be paid now, without a sum."""
-
-    field = "fee"
-    sentence = "Chưa ghi số tiền thu; khoản này nguồn công khai không nêu số tiền chắc chắn."
 
 
 class MethodUnknown(Refusal):
@@ -62,7 +44,7 @@ class FeeRow:
     @property
     def by_copy(self) -> bool:
         """Whether copies are counted beside the pages of one."""
-        return self.charge.per == _BY_COPY
+        return self.charge.by_page
 
     @property
     def label(self) -> str:
@@ -93,15 +75,11 @@ class FeeRow:
 
     def line(self, name: str) -> Line:
         """Return what is paid; raises what is wrong with the numbers typed."""
-        what = (self.charge.what or name)[:_WHAT]
         if self.charge.amount is None:
-            if not self.amount.strip():
-                raise AmountNotTyped
-            return Line.of(what, parse_amount(self.amount, field="fee"))
-        units = _count(self.units) if self.counted else 1
-        copies = _count(self.copies) if self.by_copy else 1
-        price = self.charge.price(units)
-        return Line.of(what, self.charge.amount, units * copies, (price or 0) * copies)
+            return stated(self.charge, name, self.amount, field="fee")
+        units = parse_quantity(self.units, field="fee") if self.counted else 1
+        copies = parse_quantity(self.copies, field="fee") if self.by_copy else 1
+        return charged(self.charge, name, units=units, copies=copies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +143,3 @@ def _row(charge: Charge, data: Mapping[str, Any], shown: bool, *, alone: bool) -
 
     on = f"fee-on-{charge.number}" in data if shown else alone and charge.amount is not None
     return FeeRow(charge, on, typed("units", "1"), typed("copies", "1"), typed("amount", ""))
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", text.strip()):
-        raise QuantityUnreadable(text=text.strip()[:12])
-    return int(text)

@@ -6,8 +6,7 @@ import re
 import secrets
 from datetime import date, datetime, timedelta
 
-from django.db import connection
-
+from motcua.common.counting import next_number
 from motcua.common.moments import day_of
 from motcua.common.transactions import writing
 from motcua.operations.queue.domain.plan import ServiceView
@@ -42,7 +41,7 @@ def issue(*, device_id: int, service_id: int, priority_id: int | None, form: str
             >= AT_MOST
         ):
             raise TooFast
-        number = next_number(service.id, day)
+        number = next_number(NumberCounter, service_id=service.id, day=day)
         if number == 1:
             close_earlier_days(device.agency_id, day, at)
         return Ticket.objects.create(
@@ -58,21 +57,6 @@ def issue(*, device_id: int, service_id: int, priority_id: int | None, form: str
             device=device,
             form=form,
         )
-
-
-def next_number(service_id: int, day: date) -> int:
-    """Return the next number of the service on the day.
-
-    The counter's row stays locked until the transaction ends, so numbers have neither gaps nor doubles.
-    """
-    table = NumberCounter._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} (service_id, day, last) VALUES (%s, %s, 1) "  # noqa: S608
-            f"ON CONFLICT (service_id, day) DO UPDATE SET last = {table}.last + 1 RETURNING last",
-            [service_id, day],
-        )
-        return int(cursor.fetchone()[0])
 
 
 def close_earlier_days(agency_id: int, day: date, at: datetime) -> None:

@@ -47,8 +47,8 @@ def test_a_number_that_fails_leaves_no_gap(hall: Hall, monkeypatch: pytest.Monke
     closing = issuing.next_number
     turns = iter(range(100))
 
-    def next_or_fail(service_id: int, day: object) -> int:
-        number = closing(service_id, day)  # type: ignore[arg-type]
+    def next_or_fail(counter: type[NumberCounter], **series: object) -> int:
+        number = closing(counter, **series)
         if next(turns) % 2:
             raise OSError("the disk is full")
         return number

@@ -78,8 +78,8 @@ def test_where_the_council_sets_the_amount_it_is_typed_beside_the_law_s_words(de
     ("typed", "words"),
     [
         ({}, "ít nhất một khoản thu"),
-        ({"fee_1_quantity": "ba"}, "Số lượng từ 1 đến"),
-        ({"fee_1_quantity": "-1"}, "Số lượng từ 1 đến"),
+        ({"fee_1_quantity": "ba"}, "Số lượng «ba» cần là một số từ 1 đến"),
+        ({"fee_1_quantity": "-1"}, "Số lượng «-1» cần là một số từ 1 đến"),
         ({"fee_2_amount": "tám nghìn"}, "cần là số đồng nguyên"),
         ({"fee_2_amount": "0"}, "phải lớn hơn 0 đồng"),
         ({"fee_2_amount": "900000000"}, "quá lớn để thu tiền mặt"),

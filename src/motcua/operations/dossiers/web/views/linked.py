@@ -21,8 +21,8 @@ from motcua.operations.dossiers.permissions import SEE, may
 from motcua.operations.dossiers.queries.detail import detail_of
 from motcua.operations.dossiers.queries.elsewhere import resolvers_for
 from motcua.operations.dossiers.queries.linked import CaseView, PartView, case_by_reference, case_view
-from motcua.operations.dossiers.services.counter import FormUnknown
 from motcua.operations.dossiers.services.linked_counter import take_linked
+from motcua.operations.dossiers.services.once import PageUnnumbered
 from motcua.operations.dossiers.web.elsewhere import found_among
 from motcua.operations.dossiers.web.forms_receive import RETURN_BY, ReceptionForm
 from motcua.operations.dossiers.web.linked import LinkedSheet, linked_faults, linked_sheet
@@ -129,7 +129,7 @@ def _received(request: HttpRequest, sheet: LinkedSheet, visit: Visit) -> HttpRes
             return redirect(address if again else f"{address}#in")
     for fault in faults:
         sheet.form.refuse(fault, Act.RECEIVE)
-    if any(isinstance(fault, FormUnknown) for fault in faults):
+    if any(isinstance(fault, PageUnnumbered) for fault in faults):
         sheet.form.renew()
     return _page(request, sheet, visit, faults, status=max(fault.status for fault in faults))
 

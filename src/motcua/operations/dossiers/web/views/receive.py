@@ -23,8 +23,9 @@ from motcua.operations.dossiers.permissions import PEOPLE_SEE, agencies_for, get
 from motcua.operations.dossiers.queries.detail import Detail, Told, detail_of
 from motcua.operations.dossiers.queries.elsewhere import resolvers_for
 from motcua.operations.dossiers.queries.twins import twins_of
-from motcua.operations.dossiers.services.counter import FormUnknown, Taken, take
+from motcua.operations.dossiers.services.counter import Taken, take
 from motcua.operations.dossiers.services.drafts import draft_of, latest_draft
+from motcua.operations.dossiers.services.once import PageUnnumbered
 from motcua.operations.dossiers.web.files import lazy_files
 from motcua.operations.dossiers.web.forms_receive import RETURN_BY, ReceptionForm
 from motcua.operations.dossiers.web.linked_rows import with_links
@@ -210,7 +211,7 @@ def _answered(request: HttpRequest, sheet: Sheet, visit: Visit, act: Act) -> Htt
             return _on(request, taken)
     for fault in faults:
         sheet.form.refuse(fault, act)
-    if any(isinstance(fault, FormUnknown) for fault in faults):
+    if any(isinstance(fault, PageUnnumbered) for fault in faults):
         sheet.form.renew()
     return _page(request, sheet, visit, faults=faults, act=act, status=max(fault.status for fault in faults))
 

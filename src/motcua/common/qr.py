@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -11,14 +12,19 @@ import zxingcpp
 CORRECTION = "Q"
 
 
-def svg(content: str) -> str:
-    """Return the code as an SVG picture whose unit is one square, without the quiet margin around it."""
+def svg(content: str, *, margin: int = 0, label: str = "") -> str:
+    """Return the code as an SVG picture whose unit is one square, with a quiet margin of so many squares around it.
+
+    `label` says on a page what the code is for, to those who cannot see it.
+    """
     drawn = zxingcpp.create_barcode(content, zxingcpp.BarcodeFormat.QRCode, ec_level=CORRECTION)
     picture: Any = drawn.to_image(scale=1, add_quiet_zones=False)
     rows: Any = memoryview(picture).tolist()
     side = len(rows)
     path = "".join(_bars(row, y) for y, row in enumerate(rows))
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path d="{path}"/></svg>'
+    box = f"{-margin} {-margin} {side + 2 * margin} {side + 2 * margin}"
+    spoken = f' class="qr" role="img" aria-label="{escape(label)}"' if label else ""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}"{spoken}><path d="{path}"/></svg>'
 
 
 def _bars(row: list[int], y: int) -> str:
