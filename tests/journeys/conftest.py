@@ -64,22 +64,51 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing about requests."""
 
 
+class _Server(ThreadedWSGIServer):
+    """Knows which connections are still being served: what a closing page sends may come after the test's last step."""
+
+    def __init__(self) -> None:
+        self._serving = 0
+        self._changed = threading.Condition()
+        super().__init__(("127.0.0.1", 0), _Quiet)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._changed:
+            self._serving += 1
+        super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            with self._changed:
+                self._serving -= 1
+                self._changed.notify_all()
+
+    def finish(self) -> None:
+        """Take nothing more, and wait until all that was taken is answered: then nobody uses the database any more."""
+        self.shutdown()
+        with self._changed:
+            done = self._changed.wait_for(lambda: not self._serving, timeout=20)
+        self.server_close()
+        assert done, "a connection was still open: close the page's context before its server ends"
+
+
 @pytest.fixture
 def server(transactional_db: None, static_files: Path) -> Iterator[str]:
     """Serve the house from this process on a free port; the address without a slash at its end."""
-    listening = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet)
+    listening = _Server()
     listening.set_app(WSGIHandler())
     thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listening.server_address[1]}"
-    listening.shutdown()
-    listening.server_close()
+    listening.finish()
     thread.join()
 
 
 @pytest.fixture
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A browser session of its own; a failing test leaves its trace in test-results/."""
+def context(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A browser session of its own, closed before its server; a failing test leaves its trace in test-results/."""
     fresh = browser.new_context(
         viewport={"width": 1280, "height": 900}, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh"
     )
